@@ -1,0 +1,1 @@
+"""The repository's own tool: set-up, demo, tests, packaging. Standard library only."""
