@@ -71,6 +71,9 @@ def _from_debian():
     with step("Unpacking Odoo"):
         shutil.rmtree(paths.PREFIX, ignore_errors=True)
         debian.unpack(debs, paths.PREFIX)
+        for twin in ("addons", "doc", "setup"):
+            # Beside odoo/, the package ships the add-ons' Python files a second time
+            shutil.rmtree(dist_packages / twin, ignore_errors=True)
         dangling = [
             path
             for path in paths.PREFIX.rglob("*")
