@@ -1,0 +1,426 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+CODE_PATTERN = re.compile(r"[A-Z0-9]{2,8}")
+
+# What the holder of an activity may change: how the brand is shown and reached.
+BRAND_FIELDS = frozenset(
+    {
+        "image_1920",
+        "image_1024",
+        "image_512",
+        "image_256",
+        "image_128",
+        "brand_color",
+        "brand_color_secondary",
+        "email",
+        "phone",
+        "website",
+    }
+)
+# What an adviser may change besides, on the activities they follow.
+ADVISER_FIELDS = BRAND_FIELDS | {
+    "tag_ids",
+    "description",
+    "street",
+    "street2",
+    "zip",
+    "city",
+    "state_id",
+    "country_id",
+}
+
+
+class CoopActivity(models.Model):
+    """Business run inside a cooperative, with its own accounts.
+
+    Three kinds: the business of one person (*entrepreneur salarié associé*, art.
+    L7331-2 of the French labour code), a collective of several (art. R7331-6), and
+    the structure, that is the cooperative's shared services. Art. R7331-5 wants an
+    analytic balance sheet and income statement for each of them.
+
+    An activity is light (no company of its own) or is a shop: then ``branch_id`` is
+    its branch, a child company of the cooperative.
+    """
+
+    _name = "coop.activity"
+    _description = "Activity of a Cooperative"
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "avatar.mixin",
+        "format.address.mixin",
+    ]
+    _order = "code, id"
+    _rec_names_search = ["name", "code"]
+    _check_company_auto = True
+    # Members write to their adviser from the activity, without editing it.
+    _mail_post_access = "read"
+
+    name = fields.Char(
+        string="Trading Name",
+        required=True,
+        tracking=True,
+        index="trigram",
+        help="Name under which customers know the activity (nom commercial, enseigne).",
+    )
+    code = fields.Char(
+        required=True,
+        tracking=True,
+        copy=False,
+        index="trigram",
+        help="Short code of the activity: 2 to 8 capital letters or digits, unique in "
+        "the cooperative. It can't change any more once a posted journal item "
+        "carries the activity: exports and the analytic account refer to it.",
+    )
+    active = fields.Boolean(default=True, tracking=True)
+    company_id = fields.Many2one(
+        "res.company",
+        string="Cooperative",
+        required=True,
+        index=True,
+        default=lambda self: self._default_company_id(),
+        domain="[('parent_id', '=', False)]",
+        help="The cooperative: the company, without parent, that holds the chart of "
+        "accounts, the VAT number and the SIREN.",
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    branch_id = fields.Many2one(
+        "res.company",
+        string="Branch",
+        copy=False,
+        tracking=True,
+        domain="[('parent_id', '!=', False), ('id', 'child_of', company_id)]",
+        help="Branch of the cooperative in which this shop works: its own journals, "
+        "stock and tills. Empty for a light activity.",
+    )
+    kind = fields.Selection(
+        [
+            ("individual", "Individual"),
+            ("collective", "Collective"),
+            ("structure", "Structure"),
+        ],
+        required=True,
+        default="individual",
+        tracking=True,
+        help="Individual: the business of one entrepreneur.\n"
+        "Collective: several entrepreneurs share one business and its result "
+        "(agreement of art. R7331-6 of the labour code).\n"
+        "Structure: the shared services of the cooperative; exactly one per "
+        "cooperative.",
+    )
+    state = fields.Selection(
+        [
+            ("prospect", "Prospect"),
+            ("open", "Open"),
+            ("closing", "Closing"),
+            ("closed", "Closed"),
+        ],
+        string="Status",
+        required=True,
+        default="prospect",
+        copy=False,
+        tracking=True,
+        index=True,
+        help="Prospect: nothing can be posted yet.\n"
+        "Open: everything can.\n"
+        "Closing: everything but new customer invoices, to settle what remains.\n"
+        "Closed: nothing any more.",
+    )
+    date_open = fields.Date(
+        string="Opened On",
+        copy=False,
+        tracking=True,
+        help="First day of the activity, included.",
+    )
+    date_close = fields.Date(
+        string="Closed On",
+        copy=False,
+        tracking=True,
+        help="Last day of the activity, included.",
+    )
+    member_ids = fields.One2many(
+        "coop.activity.member",
+        "activity_id",
+        string="People",
+        help="Who holds the activity, works in it or looks at it, and when.",
+    )
+    adviser_id = fields.Many2one(
+        "res.users",
+        string="Adviser",
+        index="btree_not_null",
+        tracking=True,
+        domain="[('share', '=', False)]",
+        help="Person of the cooperative who follows the activity (individual support, "
+        "art. R7331-2 of the labour code). They see it, with its documents.",
+    )
+    accountant_id = fields.Many2one(
+        "res.users",
+        string="Accountant",
+        tracking=True,
+        domain="[('share', '=', False)]",
+        help="Person of the cooperative who keeps the accounts of the activity.",
+    )
+    access_user_ids = fields.Many2many(
+        "res.users",
+        "coop_activity_access_user_rel",
+        "activity_id",
+        "user_id",
+        string="Users with Access",
+        compute="_compute_access_user_ids",
+        store=True,
+        compute_sudo=True,
+        help="Users of the people in force today, and the adviser. Besides the staff "
+        "that sees every activity, only they can read this one.",
+    )
+    naf_code = fields.Char(
+        string="NAF Code",
+        index="btree_not_null",
+        tracking=True,
+        help="Sector in the French nomenclature (code APE/NAF), for instance 47.29Z.",
+    )
+    siret = fields.Char(
+        string="SIRET",
+        copy=False,
+        tracking=True,
+        help="Number of the establishment: 14 digits that start with the SIREN of the "
+        "cooperative.",
+    )
+    tag_ids = fields.Many2many("coop.activity.tag", string="Tags")
+    description = fields.Html(
+        help="What the activity does. Its holders read it.",
+    )
+
+    # -- brand
+    brand_color = fields.Char(
+        string="Main Color", help="Color of the brand on documents, as #rrggbb."
+    )
+    brand_color_secondary = fields.Char(
+        string="Second Color", help="Second color of the brand, as #rrggbb."
+    )
+    street = fields.Char()
+    street2 = fields.Char()
+    zip = fields.Char(string="ZIP")
+    city = fields.Char()
+    state_id = fields.Many2one(
+        "res.country.state",
+        string="State",
+        domain="[('country_id', '=?', country_id)]",
+    )
+    country_id = fields.Many2one("res.country", string="Country")
+    email = fields.Char()
+    phone = fields.Char()
+    website = fields.Char()
+    legal_mentions = fields.Text(
+        help="Mentions that the law or the trade wants on this activity's documents, "
+        "besides the cooperative's own (name, legal form, capital, RCS): insurance, "
+        "approval, organic certification…",
+    )
+    bank_account_id = fields.Many2one(
+        "res.partner.bank",
+        string="Bank Account",
+        groups="coop_base.group_officer,coop_base.group_accountant",
+        check_company=True,
+        help="Bank account of the cooperative printed on this activity's invoices. "
+        "Empty: the one of the journal.",
+    )
+    analytic_account_id = fields.Many2one(
+        "account.analytic.account",
+        string="Analytic Account",
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        help="Account of the plan “Activities”, made with the activity and kept in "
+        "step with its name, code and company.",
+    )
+
+    _code_unique = models.Constraint(
+        "UNIQUE (company_id, code)",
+        "This code is already that of another activity of the cooperative.",
+    )
+    _branch_unique = models.UniqueIndex(
+        "(branch_id) WHERE branch_id IS NOT NULL",
+        "This branch is already that of another activity.",
+    )
+    _structure_unique = models.UniqueIndex(
+        "(company_id) WHERE kind = 'structure'",
+        "The cooperative has a structure activity already: there is only one.",
+    )
+    _dates_order = models.Constraint(
+        "CHECK (date_close >= date_open)",
+        "An activity can't close before it opens: check both dates.",
+    )
+
+    # ------------------------------------------------------------------
+    # Defaults and computed fields
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _default_company_id(self):
+        return self.env.company.root_id
+
+    @api.depends("code", "name")
+    def _compute_display_name(self):
+        for activity in self:
+            activity.display_name = (
+                f"[{activity.code}] {activity.name}" if activity.code else activity.name
+            )
+
+    @api.depends(
+        "adviser_id",
+        "member_ids.date_from",
+        "member_ids.date_to",
+        "member_ids.partner_id.user_ids.active",
+    )
+    def _compute_access_user_ids(self):
+        today = fields.Date.context_today(self)
+        for activity in self:
+            people = activity.member_ids.filtered(
+                lambda member: member._in_force(today)
+            )
+            activity.access_user_ids = people.partner_id.user_ids | activity.adviser_id
+
+    # ------------------------------------------------------------------
+    # Constraints
+    # ------------------------------------------------------------------
+
+    @api.constrains("code")
+    def _check_code(self):
+        for activity in self:
+            if not CODE_PATTERN.fullmatch(activity.code or ""):
+                raise ValidationError(
+                    self.env._(
+                        "Code “%(code)s” of activity “%(name)s”: write 2 to 8 capital "
+                        "letters or digits, without accent nor space.",
+                        code=activity.code,
+                        name=activity.name,
+                    )
+                )
+
+    @api.constrains("company_id", "branch_id")
+    def _check_company_branch(self):
+        for activity in self:
+            if activity.company_id.parent_id:
+                raise ValidationError(
+                    self.env._(
+                        "Activity “%(activity)s”: %(company)s is a branch. Choose the "
+                        "cooperative itself, %(root)s, and put the branch in the field "
+                        "Branch.",
+                        activity=activity.display_name,
+                        company=activity.company_id.name,
+                        root=activity.company_id.root_id.name,
+                    )
+                )
+            branch = activity.branch_id
+            if branch and (
+                not branch.parent_id or branch.root_id != activity.company_id
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "Activity “%(activity)s”: %(branch)s is not a branch of "
+                        "%(company)s.",
+                        activity=activity.display_name,
+                        branch=branch.name,
+                        company=activity.company_id.name,
+                    )
+                )
+
+    @api.constrains("siret", "company_id")
+    def _check_siret(self):
+        from odoo.addons.coop_base.tools import fr_identifiers
+
+        for activity in self.filtered("siret"):
+            fr_identifiers.check_siret(
+                activity.siret, siren=activity.company_id.coop_siren or None
+            )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if vals.get("code"):
+                vals["code"] = vals["code"].strip().upper()
+        return super().create(vals_list)
+
+    # ------------------------------------------------------------------
+    # Interface with accounting
+    # ------------------------------------------------------------------
+
+    def _check_allows(self, move_type):
+        """Raise unless a document of this type may be posted for each activity.
+
+        A prospect posts nothing, an open activity everything, a closing one
+        everything but new sales, a closed one nothing.
+
+        :param str move_type: a value of ``account.move.move_type``
+        :raise UserError: naming the first activity that refuses, its state and how
+            to mend it
+        """
+        for activity in self:
+            state = activity.state
+            if state == "open" or (
+                state == "closing" and move_type not in ("out_invoice", "out_receipt")
+            ):
+                continue
+            if state == "prospect":
+                message = self.env._(
+                    "The activity %(activity)s is not open yet: nothing can be posted "
+                    "for it. Open it first (button “Open” on the activity).",
+                    activity=activity.display_name,
+                )
+            elif state == "closing":
+                message = self.env._(
+                    "The activity %(activity)s is closing: it makes no new sales "
+                    "documents. Choose another activity, or ask a manager to "
+                    "reopen this one.",
+                    activity=activity.display_name,
+                )
+            else:
+                message = self.env._(
+                    "The activity %(activity)s is closed: nothing can be posted for it "
+                    "any more. Choose another activity, or ask a manager to reopen "
+                    "this one.",
+                    activity=activity.display_name,
+                )
+            raise UserError(message)
+
+    @api.model
+    def _get_default_for_user(self, user, company):
+        """Return the activity that a document made by this user should carry.
+
+        :param user: res.users record
+        :param company: res.company record, root or branch
+        :return: the activity of the branch if ``company`` is the branch of one; else
+            the only open activity of the cooperative in which the user is in force
+            today as owner or member; else an empty recordset
+        """
+        if company.parent_id:
+            activity = self.search([("branch_id", "=", company.id)], limit=1)
+            if activity:
+                return activity
+        today = fields.Date.context_today(self)
+        members = self.env["coop.activity.member"].search(
+            [
+                ("partner_id", "=", user.partner_id.id),
+                ("role", "in", ("owner", "member")),
+                ("activity_id.company_id", "=", company.root_id.id),
+                ("activity_id.state", "=", "open"),
+                "|",
+                ("date_from", "=", False),
+                ("date_from", "<=", today),
+                "|",
+                ("date_to", "=", False),
+                ("date_to", ">=", today),
+            ]
+        )
+        activities = members.activity_id
+        return activities if len(activities) == 1 else self.browse()
