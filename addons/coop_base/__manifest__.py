@@ -14,8 +14,18 @@
     "external_dependencies": {"python": ["python-stdnum"]},
     "data": [
         "security/coop_base_groups.xml",
+        "security/ir.model.access.csv",
+        "security/coop_base_security.xml",
+        "views/coop_dashboard_card_views.xml",
+        "views/res_company_views.xml",
+        "views/res_config_settings_views.xml",
+        "wizards/coop_identity_views.xml",
         "views/coop_base_menus.xml",
+        "data/coop_dashboard_card.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["coop_base/static/src/scss/dashboard.scss"],
+    },
     "installable": True,
     "application": True,
 }
