@@ -24,9 +24,7 @@ def query(sql, *, database=None, **variables):
 
 
 def exists(name):
-    return bool(
-        query("select 1 from pg_database where datname = :'name';", name=name)
-    )
+    return bool(query("select 1 from pg_database where datname = :'name';", name=name))
 
 
 def names(prefix):

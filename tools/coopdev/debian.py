@@ -178,7 +178,9 @@ def fetch(name, wanted, title):
                 apt = PrivateApt(suite, uri)
                 code, _out, err = apt.update(progress)
                 if code:
-                    raise Problem(f"Debian's {suite} lists cannot be read: {err[-400:]}")
+                    raise Problem(
+                        f"Debian's {suite} lists cannot be read: {err[-400:]}"
+                    )
             files += apt.download(packages, folder, progress)
     index.write_text(json.dumps(files))
     return [folder / name for name, _hash in files]

@@ -4,6 +4,7 @@
 by a .pth file.
 """
 
+import hashlib
 import os
 import shutil
 import sys
@@ -74,6 +75,7 @@ def _from_debian():
         for twin in ("addons", "doc", "setup"):
             # Beside odoo/, the package ships the add-ons' Python files a second time
             shutil.rmtree(dist_packages / twin, ignore_errors=True)
+        _stand_ins(dist_packages)
         dangling = [
             path
             for path in paths.PREFIX.rglob("*")
@@ -89,12 +91,27 @@ def _from_debian():
     return dist_packages
 
 
+def _stand_ins(dist_packages):
+    """Empty files for those that Debian leaves out but bundles name.
+
+    Without them every page of the web client logs an error in the browser, which
+    fails the tours. This one only blurs the background in video calls.
+    """
+    for name in ("mail/static/lib/selfie_segmentation/selfie_segmentation.js",):
+        path = dist_packages / "odoo" / "addons" / name
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("/* left out by Debian */\n")
+
+
 def identity():
     """Changes whenever the core does: databases built upon it are then rebuilt."""
     release = found_by(paths.PYTHON)
     stamp = paths.PREFIX / "complete"
-    if release and paths.PREFIX in release.parents and stamp.is_file():
-        return stamp.read_text()
-    folder = release.parents[1]
-    code, out, _err = shell.capture(["git", "-C", folder, "rev-parse", "HEAD"])
-    return out.strip() if not code else f"{release}:{release.stat().st_mtime}"
+    if paths.PREFIX in release.parents and stamp.is_file():
+        text = stamp.read_text()
+    else:
+        folder = release.parents[1]
+        code, out, _err = shell.capture(["git", "-C", folder, "rev-parse", "HEAD"])
+        text = out if not code else f"{release}:{release.stat().st_mtime}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -132,9 +132,10 @@ class Embedded:
                 os.chown(self.log, self.user["user"], self.user["group"])
             if not (self.data / "PG_VERSION").exists():
                 self._init()
-            options = " ".join(
-                f"-c {key}={value}" for key, value in OPTIONS.items()
-            ) + f" -c unix_socket_directories='{self.socket}'"
+            options = (
+                " ".join(f"-c {key}={value}" for key, value in OPTIONS.items())
+                + f" -c unix_socket_directories='{self.socket}'"
+            )
             self._control(
                 *("-l", self.log, "-w", "-t", "60", "-o", options, "start"),
                 what="PostgreSQL did not start",

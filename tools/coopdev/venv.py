@@ -31,7 +31,9 @@ def _create():
     with step("Creating the virtual environment (var/venv)"):
         shutil.rmtree(paths.VENV, ignore_errors=True)
         if importlib.util.find_spec("venv") is None:
-            raise Problem("This Python has no venv module: apt-get install python3-venv.")
+            raise Problem(
+                "This Python has no venv module: apt-get install python3-venv."
+            )
         with_pip = importlib.util.find_spec("ensurepip") is not None
         options = [] if with_pip else ["--without-pip"]
         shell.run(

@@ -1,0 +1,40 @@
+"""``make i18n``: each module's .pot from the code, merged into its fr.po."""
+
+from . import database, modules, odoo, paths, shell, templates, testing
+from .ui import say, step
+
+NAME = "test_i18n"
+HELPER = paths.ROOT / "tools" / "coopdev" / "po_merge.py"
+
+
+def run(names):
+    names = modules.check(names) or list(modules.all_modules())
+    env = odoo.setup(tests=True)
+    database.clone(templates.suite(list(modules.all_modules())), NAME)
+    try:
+        for name in names:
+            _export(name, env)
+    finally:
+        database.drop(NAME)
+
+
+def _export(name, env):
+    pot = paths.ADDONS / name / "i18n" / f"{name}.pot"
+    pot.parent.mkdir(exist_ok=True)
+    with step(f"{name}: reading the terms"):
+        shell.run(
+            odoo.command(
+                *("i18n", "export", "-c", paths.CONF, "-d", NAME),
+                *("-l", "pot", "-o", pot, name),
+            ),
+            f"The terms of {name} could not be exported",
+            env=env,
+            log=paths.LOG / "i18n.log",
+        )
+    # polib lives in the virtual environment, not in this interpreter
+    report = shell.run(
+        [paths.PYTHON, HELPER, pot, pot.with_name("fr.po")],
+        f"{name}: fr.po could not be merged",
+        env=env,
+    )
+    say(f"  {name}: {testing.last_line(report)}")

@@ -1,0 +1,135 @@
+"""Cached template databases: installed once, cloned for every run.
+
+Two storeys. A *core* template holds what the suite needs from Odoo and changes only
+with Odoo itself; a *suite* template is cloned from it and holds the suite's modules.
+When only code changes, the changed modules of the suite template are updated; when
+the list of modules or their dependencies changes, it is made again.
+"""
+
+import hashlib
+import json
+
+from . import database, logcheck, modules, odoo, odoo_source, paths, shell
+from .lock import locked
+from .ui import Problem, step
+
+LANGUAGE = "fr_FR"
+
+
+def _key(*parts):
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:10]
+
+
+def core(names):
+    """Template with the core modules ``names`` and what goes with them."""
+    # The web client is always there: HttpCase needs it
+    wanted = sorted({"base", "web", *names})
+    name = f"tpl_odoo_{_key(odoo_source.identity(), wanted)}"
+    with locked(name):
+        if _complete(name):
+            return name
+        _build(
+            name,
+            None,
+            wanted,
+            title=f"Preparing Odoo with {', '.join(wanted)}",
+        )
+        _load_language(name)
+        database.set_mark(name, "complete", "1")
+    return name
+
+
+def suite(names, *, alone=False, extra=()):
+    """Template with the suite's modules ``names``.
+
+    :param alone: these and their dependencies only: nothing that installs by itself.
+    :param extra: core modules that must be there as well.
+    """
+    wanted = modules.closure(names)
+    needs = sorted({*modules.core_dependencies(names), *extra})
+    if not wanted:
+        return core(needs)
+    label = f"tpl_{_label(names, alone, extra)}_"
+    depends = {name: modules.all_modules()[name].get("depends", []) for name in wanted}
+    name = label + _key(odoo_source.identity(), depends, needs, alone)
+    options = ["--skip-auto-install"] if alone else []
+    with locked(label):
+        if not _complete(name):
+            old = [other for other in database.names(label) if other != name]
+            database.drop(*old)
+            title = f"Installing {', '.join(wanted)}"
+            _build(name, core(needs), wanted, title=title, options=options)
+            _mark_code(name, wanted)
+            database.set_mark(name, "complete", "1")
+            return name
+        stale = modules.changed(wanted, database.get_mark(name, "checksums"))
+        if stale:
+            # Undone at the first failure: half an update must not be cloned
+            database.query(
+                "delete from ir_config_parameter where key = 'coopdev.complete';",
+                database=name,
+            )
+            _fill(name, [], update=stale, title=f"Updating {', '.join(stale)}")
+            _mark_code(name, wanted)
+            database.set_mark(name, "complete", "1")
+    return name
+
+
+def _label(names, alone, extra):
+    if alone:
+        return names[0]
+    return "core_tests" if extra else "suite"
+
+
+def _complete(name):
+    return bool(database.installed(name) and database.get_mark(name, "complete"))
+
+
+def _mark_code(name, wanted):
+    database.set_mark(name, "checksums", json.dumps(modules.checksums(wanted)))
+
+
+def _build(name, source, wanted, *, title, options=()):
+    database.clone(source, name) if source else database.drop(name)
+    if source:
+        database.query(
+            "delete from ir_config_parameter where key like 'coopdev.%';", database=name
+        )
+    _fill(name, wanted, title=title, options=options)
+    lacking = sorted(odoo.missing(name, wanted))
+    if lacking:
+        raise Problem(f"Not installed: {', '.join(lacking)} (log: {_log(name)}).")
+
+
+def _load_language(name):
+    """French is there, but not as the users' language: tests ask for it."""
+    with step(f"Loading {LANGUAGE}") as progress:
+        shell.run(
+            odoo.command(
+                "i18n", "loadlang", "-c", paths.CONF, "-d", name, "-l", LANGUAGE
+            ),
+            "French could not be loaded",
+            env=odoo.postgres.environment(),
+            log=_log(name),
+            step=progress,
+        )
+
+
+def _log(name):
+    return paths.LOG / f"{name}.log"
+
+
+def _fill(name, wanted, *, title, update=(), options=()):
+    log = _log(name)
+    log.unlink(missing_ok=True)
+    try:
+        odoo.install(name, wanted, update=update, title=title, log=log, options=options)
+        logcheck.check(log, title)
+    except Problem:
+        # A template with warnings would hide them from the next run
+        database.drop(name)
+        raise
+
+
+def forget():
+    database.drop(*database.names("tpl_"), *database.names("test_"))

@@ -1,0 +1,162 @@
+"""``make test``: lint, then every test, on clones of cached template databases."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+
+from . import (
+    browser,
+    database,
+    lint,
+    logcheck,
+    modules,
+    odoo,
+    paths,
+    postgres,
+    templates,
+)
+from .ui import Problem, say
+
+WORKERS = "2"
+NO_TESTS = 5  # pytest's exit code
+COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)\b")
+
+
+def prepare():
+    odoo.setup(tests=True)
+    browser.ensure()
+
+
+def everything(pytest_args, *, with_lint=True, with_alone=False):
+    prepare()
+    names = list(modules.all_modules())
+    if with_lint:
+        lint.run()
+    totals = {}
+    if with_alone:
+        _add(totals, each_alone(names, pytest_args))
+    template = templates.suite(names)
+    targets = [path for path in (paths.TESTS, paths.ADDONS) if _has_tests(path)]
+    options = ["-n", WORKERS, "--dist", "loadscope", *_excluded(), *pytest_args]
+    say("\n— the whole suite in one database")
+    _add(totals, run("suite", template, targets, options))
+    return _close(totals, with_alone)
+
+
+def module(name, pytest_args, *, with_lint=True):
+    """Tests of one module, where only it and its dependencies are installed."""
+    modules.check([name])
+    prepare()
+    if with_lint:
+        lint.run([name])
+    return _close(_alone(name, pytest_args), False)
+
+
+def alone(names, pytest_args):
+    prepare()
+    return _close(each_alone(modules.check(names), pytest_args), True)
+
+
+def each_alone(names, pytest_args):
+    totals = {}
+    for name in names or modules.all_modules():
+        _add(totals, _alone(name, pytest_args))
+    return totals
+
+
+def _alone(name, pytest_args):
+    target = paths.ADDONS / name
+    if not _has_tests(target):
+        raise Problem(f"{name} has no tests (tests/test_*.py).")
+    template = templates.suite([name], alone=True)
+    say(f"\n— {name}, only it and its dependencies installed")
+    return run(name, template, [target], pytest_args)
+
+
+def _has_tests(folder):
+    return any(folder.rglob("test_*.py"))
+
+
+def _excluded():
+    return [f"--ignore={paths.TESTS / 'benchmarks'}"]
+
+
+def run(label, template, targets, options):
+    """pytest on a clone of ``template``; returns the counts of its closing line."""
+    name = f"test_{label}_{os.getpid()}"
+    log = paths.LOG / f"test-{label}.log"
+    log.unlink(missing_ok=True)
+    database.clone(template, name)
+    try:
+        code, closing = _pytest(name, log, targets, options)
+    finally:
+        database.drop(*database.names(name))
+    if code == NO_TESTS:
+        raise Problem(f"{label}: pytest found no test to run.")
+    counts = {what.rstrip("s"): int(n) for n, what in COUNT.findall(closing)}
+    if code:
+        counts.setdefault("failed", 0)
+        counts["broken"] = 1
+    found = logcheck.problems(log)
+    if found:
+        say(f"\n✗ {label}: {len(found)} warning(s) or error(s) in {log}:")
+        for line in found[: logcheck.SHOWN]:
+            say(f"    {line[:300]}")
+        counts["broken"] = 1
+    return counts
+
+
+def _pytest(name, log, targets, options):
+    command = [
+        *(paths.PYTHON, "-m", "pytest", "-c", paths.ROOT / "pyproject.toml"),
+        *(f"--rootdir={paths.ROOT}", f"--odoo-database={name}", "--odoo-http"),
+        *("--odoo-log-level=info", "--odoo-extra", f"logfile={log}"),
+        *options,
+        *targets,
+    ]
+    env = postgres.environment()
+    env["COOPDEV_DATABASE"] = name
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        cwd=paths.ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+    )
+    closing = ""
+    try:
+        for raw in process.stdout:
+            sys.stdout.buffer.write(raw)
+            sys.stdout.flush()
+            line = raw.decode("utf-8", "replace")
+            closing = line if COUNT.search(line) else closing
+        return process.wait(), closing
+    except BaseException:
+        process.terminate()
+        process.wait()
+        raise
+
+
+def _add(totals, counts):
+    for what, number in counts.items():
+        totals[what] = totals.get(what, 0) + number
+
+
+def _close(totals, several):
+    failed = totals.get("failed", 0) + totals.get("error", 0)
+    if several:
+        say(
+            f"\n{totals.get('passed', 0)} passed, {failed} failed, "
+            f"{totals.get('skipped', 0)} skipped"
+        )
+    return 1 if failed or totals.get("broken") else 0
+
+
+def split(text):
+    return shlex.split(text or "")
+
+
+def last_line(text):
+    return text.splitlines()[-1] if text else ""
