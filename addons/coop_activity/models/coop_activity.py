@@ -1,12 +1,16 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import itertools
 import re
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from odoo.addons.coop_base.tools import fr_identifiers
+
 CODE_PATTERN = re.compile(r"[A-Z0-9]{2,8}")
+COLOR_PATTERN = re.compile(r"#[0-9a-fA-F]{6}")
 
 # What the holder of an activity may change: how the brand is shown and reached.
 BRAND_FIELDS = frozenset(
@@ -122,6 +126,7 @@ class CoopActivity(models.Model):
             ("closed", "Closed"),
         ],
         string="Status",
+        group_expand=True,
         required=True,
         default="prospect",
         copy=False,
@@ -286,6 +291,21 @@ class CoopActivity(models.Model):
             )
             activity.access_user_ids = people.partner_id.user_ids | activity.adviser_id
 
+    @api.model
+    def _cron_refresh_access(self):
+        """Give and withdraw access on the first day and the day after the last.
+
+        The access is stored, for record rules to be fast, and no write happens on
+        these days. Everything is computed again: a day may have been missed.
+        """
+        activities = (
+            self.env["coop.activity.member"]
+            .search(["|", ("date_from", "!=", False), ("date_to", "!=", False)])
+            .activity_id
+        )
+        self.env.add_to_compute(self._fields["access_user_ids"], activities)
+        activities._recompute_recordset(["access_user_ids"])
+
     # ------------------------------------------------------------------
     # Constraints
     # ------------------------------------------------------------------
@@ -333,12 +353,43 @@ class CoopActivity(models.Model):
 
     @api.constrains("siret", "company_id")
     def _check_siret(self):
-        from odoo.addons.coop_base.tools import fr_identifiers
-
         for activity in self.filtered("siret"):
             fr_identifiers.check_siret(
-                activity.siret, siren=activity.company_id.coop_siren or None
+                activity.siret,
+                siren=activity.company_id.sudo().coop_siren,
+                env=self.env,
             )
+
+    @api.constrains("brand_color", "brand_color_secondary")
+    def _check_brand_colors(self):
+        # They go into the style of documents: nothing but a color may pass.
+        for activity in self:
+            for color in (activity.brand_color, activity.brand_color_secondary):
+                if color and not COLOR_PATTERN.fullmatch(color):
+                    raise ValidationError(
+                        self.env._(
+                            "Color “%(color)s” of activity “%(activity)s”: write it as "
+                            "#rrggbb, for instance #2a9d8f.",
+                            color=color,
+                            activity=activity.display_name,
+                        )
+                    )
+
+    @api.constrains("bank_account_id", "company_id", "branch_id")
+    def _check_bank_account(self):
+        for activity in self.sudo().filtered("bank_account_id"):
+            companies = activity.company_id | activity.branch_id
+            if activity.bank_account_id.partner_id not in companies.partner_id:
+                raise ValidationError(
+                    self.env._(
+                        "Activity “%(activity)s”: the bank account %(account)s belongs "
+                        "to %(holder)s. Customers pay the cooperative: choose one of "
+                        "its accounts.",
+                        activity=activity.display_name,
+                        account=activity.bank_account_id.acc_number,
+                        holder=activity.bank_account_id.partner_id.display_name,
+                    )
+                )
 
     # ------------------------------------------------------------------
     # CRUD
@@ -346,10 +397,137 @@ class CoopActivity(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            if vals.get("code"):
-                vals["code"] = vals["code"].strip().upper()
-        return super().create(vals_list)
+        return super().create([self._clean_vals(vals) for vals in vals_list])
+
+    def write(self, vals):
+        vals = self._clean_vals(vals)
+        self._check_unused(vals)
+        if "state" in vals and not self.env.su:
+            self._check_transition(vals["state"])
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_if_unused(self):
+        used = self._with_journal_items()
+        if used:
+            raise UserError(
+                self.env._(
+                    "The activity %(activity)s has journal items: it can't be deleted. "
+                    "Close it, then archive it.",
+                    activity=used[0].display_name,
+                )
+            )
+
+    def copy_data(self, default=None):
+        vals_list = super().copy_data(default=default)
+        for activity, vals in zip(self, vals_list, strict=True):
+            if "code" not in vals:
+                vals["code"] = activity._next_free_code()
+            if "name" not in (default or {}):
+                vals["name"] = self.env._("%(name)s (copy)", name=activity.name)
+            if vals.get("kind") == "structure":
+                vals["kind"] = "individual"
+        return vals_list
+
+    def _next_free_code(self):
+        """Return a code that no activity of the cooperative has: CODE2, CODE3…"""
+        self.ensure_one()
+        taken = {
+            code
+            for (code,) in self.with_context(active_test=False)
+            .sudo()
+            ._read_group([("company_id", "=", self.company_id.id)], ["code"])
+        }
+        for number in itertools.count(2):
+            suffix = str(number)
+            code = f"{self.code[: 8 - len(suffix)]}{suffix}"
+            if code not in taken:
+                return code
+
+    @api.model
+    def _clean_vals(self, vals):
+        """Return the values as they are stored: compact, in capitals."""
+        vals = dict(vals)
+        if vals.get("code"):
+            vals["code"] = vals["code"].strip().upper()
+        if vals.get("siret"):
+            # A wrong number is kept as typed: the constraint says what is wrong.
+            vals["siret"] = re.sub(r"[\s.\-]", "", vals["siret"])
+        if vals.get("naf_code"):
+            vals["naf_code"] = fr_identifiers.format_naf(
+                fr_identifiers.check_naf(vals["naf_code"], env=self.env)
+            )
+        return vals
+
+    def _check_unused(self, vals):
+        """Refuse to change the identity of activities that are in the ledger.
+
+        :raise UserError: if ``vals`` changes the code or the cooperative of an
+            activity that a posted journal item carries
+        """
+        changed = self.filtered(
+            lambda activity: (
+                ("code" in vals and vals["code"] != activity.code)
+                or (
+                    "company_id" in vals
+                    and vals["company_id"] != activity.company_id.id
+                )
+            )
+        )
+        used = changed._with_journal_items([("parent_state", "=", "posted")])
+        if not used:
+            return
+        if "code" in vals and vals["code"] != used[0].code:
+            raise UserError(
+                self.env._(
+                    "The code %(code)s of activity “%(name)s” can't change: posted "
+                    "journal items carry it, and exports refer to it. Keep this code; "
+                    "for another one, open a new activity.",
+                    code=used[0].code,
+                    name=used[0].name,
+                )
+            )
+        raise UserError(
+            self.env._(
+                "The activity %(activity)s can't move to another cooperative: posted "
+                "journal items carry it. Close it, and open a new one there.",
+                activity=used[0].display_name,
+            )
+        )
+
+    def _with_journal_items(self, domain=()):
+        """Return those of these activities that journal items carry.
+
+        :param domain: more conditions on the journal items
+        """
+        if not self.ids:
+            return self.browse()
+        # sudo: items that the user can't see count as well.
+        groups = (
+            self.env["account.move.line"]
+            .sudo()
+            ._read_group(
+                [("coop_activity_id", "in", self.ids), *domain], ["coop_activity_id"]
+            )
+        )
+        return self.browse(activity.id for (activity,) in groups)
+
+    # ------------------------------------------------------------------
+    # Rights on fields
+    # ------------------------------------------------------------------
+
+    def _has_field_access(self, field, operation):
+        """Let members and advisers write only what they may: the brand, mostly."""
+        if not super()._has_field_access(field, operation):
+            return False
+        if operation != "write" or self.env.su or field.name.startswith("activity_"):
+            return True
+        user = self.env.user
+        if user.has_group("coop_base.group_officer"):
+            return True
+        if user.has_group("coop_base.group_adviser"):
+            return field.name in ADVISER_FIELDS
+        return field.name in BRAND_FIELDS
 
     # ------------------------------------------------------------------
     # Interface with accounting

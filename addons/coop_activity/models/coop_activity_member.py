@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from .coop_activity_people import PEOPLE_CHECKED_LATER
+
 
 class CoopActivityMember(models.Model):
     """Person in an activity: role, share of its result, dates.
@@ -25,6 +27,9 @@ class CoopActivityMember(models.Model):
         ondelete="cascade",
     )
     company_id = fields.Many2one(related="activity_id.company_id", store=True)
+    activity_state = fields.Selection(
+        related="activity_id.state", string="Status of the Activity"
+    )
     partner_id = fields.Many2one(
         "res.partner",
         string="Person",
@@ -51,6 +56,10 @@ class CoopActivityMember(models.Model):
         "Viewer: reads it (a bookkeeper, a partner), without share.",
     )
     share = fields.Float(
+        compute="_compute_share",
+        store=True,
+        readonly=False,
+        precompute=True,
         digits=(5, 2),
         help="Percentage of the result of a collective. The shares of owners and "
         "members sum to 100 at each date.",
@@ -73,6 +82,48 @@ class CoopActivityMember(models.Model):
     def _compute_user_id(self):
         for member in self:
             member.user_id = member.partner_id.user_ids[:1]
+
+    @api.depends("role", "activity_id.kind")
+    def _compute_share(self):
+        for member in self:
+            if member.role == "viewer":
+                member.share = 0
+            elif member.activity_id.kind == "individual" and not member.share:
+                member.share = 100 if member.role == "owner" else 0
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        members = super().create(vals_list)
+        members._check_activities()
+        return members
+
+    def write(self, vals):
+        activities = self.activity_id
+        res = super().write(vals)
+        self._check_activities(activities)
+        return res
+
+    def unlink(self):
+        activities = self.activity_id
+        res = super().unlink()
+        self.browse()._check_activities(activities)
+        return res
+
+    def _check_activities(self, others=None):
+        """Check the people of the activities of these lines, unless it comes later.
+
+        :param others: more activities to check, those that the lines have left
+        """
+        if self.env.context.get("coop_people_check") is PEOPLE_CHECKED_LATER:
+            return
+        activities = self.activity_id
+        if others is not None:
+            activities |= others
+        activities.exists()._check_people()
 
     def _in_force(self, date):
         """Whether this line applies on the given date (both ends included)."""

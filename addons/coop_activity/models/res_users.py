@@ -17,3 +17,25 @@ class ResUsers(models.Model):
         copy=False,
         help="Activities that this user belongs to today, or follows as adviser.",
     )
+
+    def _coop_is_unrestricted(self):
+        """Tell whether the isolation of activities leaves the user aside.
+
+        The staff sees every activity. A portal user who is no member is a customer
+        or a vendor: core's own portal rules confine them to their documents.
+        """
+        self.ensure_one()
+        return self.has_group("coop_base.group_all_activities") or (
+            self.share and not self.has_group("coop_base.group_member")
+        )
+
+    def _coop_axis_company_ids(self):
+        """Return the ids of all the companies whose documents carry activities.
+
+        For record rules, which keep their domains in cache: the cache is cleared when
+        a cooperative switches the axis or opens a branch.
+        """
+        # sudo: the isolation can't depend on which companies the user sees.
+        Company = self.env["res.company"].sudo().with_context(active_test=False)
+        roots = Company.search([("coop_axis_enabled", "=", True)])
+        return Company.search([("id", "child_of", roots.ids)]).ids if roots else []
