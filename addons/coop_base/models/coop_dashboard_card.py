@@ -15,7 +15,7 @@ from odoo.tools.safe_eval import datetime as safe_datetime
 from odoo.tools.safe_eval import safe_eval
 
 _METHOD_NAME = re.compile(r"_coop_card_[a-z0-9_]+")
-_TONES = ("danger", "warning", "success", "info", "muted")
+_EMPHASIS_BY_KIND = {"attention": "warning", "deadline": "danger", "figure": "info"}
 
 
 class CoopDashboardCard(models.Model):
@@ -33,7 +33,8 @@ class CoopDashboardCard(models.Model):
             <field name="res_model">account.move</field>
             <field name="domain">[("state", "=", "draft")]</field>
             <field name="action_id" ref="account.action_move_out_invoice" />
-            <field name="group_ids" eval="[Command.link(ref('coop_base.group_officer'))]" />
+            <field name="group_ids"
+                   eval="[Command.link(ref('coop_base.group_officer'))]" />
         </record>
 
     The domain may use ``uid``, ``company_id``, ``company_ids``, ``today`` (a date, in
@@ -46,7 +47,8 @@ class CoopDashboardCard(models.Model):
     * ``value``: int or float (formatted in the user's language) or str; required
     * ``label``: str under the name, optional
     * ``currency``: ``res.currency`` record to format the value with, optional
-    * ``tone``: "danger", "warning", "success", "info" or "muted", optional
+    * ``tone``: "danger", "warning", "success", "info" or "muted"; optional, by
+      default what ``emphasis`` says, and "success" for zero unless in a figure
     * ``domain``: list, the records to open on a click, optional
     * ``action``: action dict to run on a click instead, optional
     * or None: the card is of no use to this user; it is not shown
@@ -77,6 +79,11 @@ class CoopDashboardCard(models.Model):
     )
     color = fields.Integer(
         help="Colour of the icon, from Odoo's palette (1 to 11); 0: set by the value."
+    )
+    emphasis = fields.Selection(
+        selection=[("info", "Calm"), ("warning", "Warning"), ("danger", "Alert")],
+        help="Colour of the value when it is not zero. Empty: alert for deadlines, "
+        "warning for what is to deal with, calm for figures.",
     )
     res_model = fields.Char(
         string="Model",
@@ -154,15 +161,13 @@ class CoopDashboardCard(models.Model):
                 )
             ) from error
 
-    @api.depends(
-        "res_model", "domain", "method", "kind", "group_ids"
-    )
+    @api.depends("res_model", "domain", "method", "kind", "emphasis", "group_ids")
     @api.depends_context("uid", "lang", "tz", "allowed_company_ids")
     def _compute_result(self):
         visible = self._filter_visible()
         results = visible._get_results()
         for card in self:
-            result = results.get(card._origin.id or card.id)
+            result = results.get(card.id)
             number = result and result["value"]
             is_number = isinstance(number, int | float)
             # A card that is not for this user says nothing, whoever asks.
@@ -201,19 +206,20 @@ class CoopDashboardCard(models.Model):
         for card in self - counted:
             result = getattr(self.env[card.res_model], card.method)()
             if result is not None:
-                results[card._origin.id or card.id] = result
+                results[card.id] = result
         queries = [
             SQL(
                 "(%s)",
                 self.env[card.res_model]
                 ._search(card._eval_domain())
-                .select(SQL("%s, COUNT(*)", card._origin.id or 0)),
+                .select(SQL("%s, COUNT(*)", index)),
             )
-            for card in counted
+            for index, card in enumerate(counted)
         ]
         if queries:
             rows = self.env.execute_query(SQL(" UNION ALL ").join(queries))
-            results.update((card_id, {"value": count}) for card_id, count in rows)
+            ids = [card.id for card in counted]
+            results.update((ids[index], {"value": count}) for index, count in rows)
         return results
 
     def _eval_domain(self):
@@ -248,19 +254,19 @@ class CoopDashboardCard(models.Model):
         return formatLang(self.env, value, digits=digits)
 
     def _default_tone(self, value):
-        if self.kind == "figure":
-            return "info"
-        if not value:
+        if not value and self.kind != "figure":
             return "success"
-        return "danger" if self.kind == "deadline" else "warning"
+        return self.emphasis or _EMPHASIS_BY_KIND[self.kind]
 
     def action_open(self):
         """Open what the card counts.
 
         :return: action dict; False when there is nothing to open
+        :raise AccessError: if the current user may not read the card
         :raise UserError: if the card is not for the current user
         """
         self.ensure_one()
+        self.check_access("read")
         if not self._filter_visible():
             raise UserError(
                 self.env._("This card is not for you: ask a manager for the role.")

@@ -91,7 +91,7 @@ class ResCompany(models.Model):
     )
     coop_statutes_date = fields.Date(
         string="Statutes Dated",
-        help="Date of the last general meeting that changed the statutes (included).",
+        help="Date of the last general meeting that changed the statutes.",
     )
     coop_agm_date = fields.Date(
         string="Last Annual Meeting",
@@ -159,7 +159,9 @@ class ResCompany(models.Model):
         for company in self:
             form = company.coop_legal_form or ""
             if form.endswith("_variable") and not company.coop_variable_capital:
-                labels = dict(self._fields["coop_legal_form"]._description_selection(self.env))
+                labels = dict(
+                    self._fields["coop_legal_form"]._description_selection(self.env)
+                )
                 raise ValidationError(
                     self.env._(
                         "“%(company)s”: the legal form “%(form)s” implies a variable "
@@ -301,7 +303,9 @@ class ResCompany(models.Model):
     @api.model
     def _coop_card_identity(self):
         """Dashboard card: what is missing in the current cooperative's identity."""
-        root = self.env.company.root_id.sudo()  # the root may be out of reach: label only
+        root = (
+            self.env.company.root_id.sudo()
+        )  # the root may be out of reach: label only
         action = {
             "type": "ir.actions.act_window",
             "name": self.env._("Cooperative"),
@@ -330,7 +334,8 @@ class ResCompany(models.Model):
         root = self.env.company.root_id.sudo()  # a date known to every member
         planned = root.coop_agm_next_date
         if not planned:
-            return {"value": "—", "label": self.env._("No date is planned")}
+            label = self.env._("No date is planned")
+            return {"value": "—", "label": label, "tone": "muted"}
         days = (planned - fields.Date.context_today(self)).days
         date = format_date(self.env, planned)
         if days < 0:

@@ -33,7 +33,9 @@ class ResConfigSettings(models.TransientModel):
     coop_agm_next_date = fields.Date(
         related="company_id.coop_agm_next_date", readonly=False
     )
-    coop_currency_id = fields.Many2one(related="company_id.currency_id")
+    coop_currency_id = fields.Many2one(
+        related="company_id.currency_id", string="Cooperative's Currency"
+    )
     coop_capital_min = fields.Monetary(
         related="company_id.coop_capital_min",
         readonly=False,

@@ -19,7 +19,7 @@ class ResUsers(models.Model):
         return {
             "value": self.search_count(domain),
             "label": self.env._(
-                "of whom %(count)s entrepreneurs", count=self.search_count(members)
+                "entrepreneurs: %(count)s", count=self.search_count(members)
             ),
             "domain": list(domain),
         }

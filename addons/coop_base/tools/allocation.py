@@ -96,4 +96,3 @@ def _to_float(units, unit):
     value = units * unit
     # One correctly rounded division: the float nearest to the decimal value.
     return value.numerator / value.denominator
-

@@ -18,7 +18,7 @@ _BINARY_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
 def read_rows(content, columns, required=(), env=None):
-    """Yield the lines of a CSV file as dicts, or stop with a message to act on.
+    """Return the lines of a CSV file as dicts, or stop with a message to act on.
 
     The encoding is UTF-8, with or without BOM, else Windows-1252 (what spreadsheets
     write in France). The delimiter is the one of ``;``, ``,`` and tab that is most
@@ -26,8 +26,8 @@ def read_rows(content, columns, required=(), env=None):
     nor difference between space and underscore. Values are stripped; blank lines
     are skipped. Columns that the file lacks come out as ``""``.
 
-    The whole file is checked before the first line comes out, so that nothing is
-    half-written by a caller that creates as it reads.
+    The whole file is checked before this function returns, so that a caller that
+    creates records as it reads leaves nothing half-written.
 
     :param bytes|str content: the file, as read (not base64)
     :param columns: names accepted as headers: an iterable of keys, or a dict
@@ -36,9 +36,9 @@ def read_rows(content, columns, required=(), env=None):
     :param required: keys whose column must be there and hold a value on every line
     :param env: environment whose language the errors are written in; without it,
         the one of the HTTP request, else English
-    :return: generator of ``(line_no, {key: value})``; ``line_no`` is the line in
-        the file, as an editor shows it (the header is line 1; a quoted value may
-        span several, its first line counts)
+    :return: iterator of ``(line_no, {key: value})``; ``line_no`` is the line in the
+        file, as an editor shows it (the header is line 1 unless blank lines come
+        before; a record that spans several lines counts as its first)
     :raise UserError: empty or binary file, unknown, duplicate or missing column,
         too many values on a line, missing required value, unclosed quote; names
         the line, the column and the fix
@@ -151,7 +151,7 @@ def _read_header(rows, columns, required, env):
                 "Line %(line)s: missing column(s) %(names)s. Add them to the header; "
                 "the columns found are: %(found)s.",
                 line=line_no,
-                names=", ".join(f"“{_label(columns, key)}”" for key in missing),
+                names=", ".join(_label(columns, key) for key in missing),
                 found=", ".join(name.strip() for name in names if name.strip()),
             ),
         )

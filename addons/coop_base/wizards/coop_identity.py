@@ -26,9 +26,11 @@ class CoopIdentity(models.TransientModel):
     currency_id = fields.Many2one(related="company_id.currency_id")
     coop_is_cooperative = fields.Boolean(string="Is a Cooperative")
     coop_legal_form = fields.Selection(
-        selection=lambda self: self.env["res.company"]
-        ._fields["coop_legal_form"]
-        ._description_selection(self.env),
+        selection=lambda self: (
+            self.env["res.company"]
+            ._fields["coop_legal_form"]
+            ._description_selection(self.env)
+        ),
         string="Legal Form",
     )
     coop_is_cae = fields.Boolean(string="Activity and Employment Cooperative")
