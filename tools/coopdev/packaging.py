@@ -58,8 +58,7 @@ def wheels():
     odoo.setup(tests=True)
     shutil.rmtree(paths.DIST, ignore_errors=True)
     build(modules.all_modules(), paths.DIST)
-    with step("Building the metapackage"):
-        _build_wheel(METAPACKAGE.parent, paths.DIST)
+    build_metapackage(paths.DIST)
     say(f"✓ {len(list(paths.DIST.glob('*.whl')))} wheels in dist/")
 
 
@@ -72,6 +71,14 @@ def build(names, target):
         with step(f"Building {name}"):
             _build_wheel(paths.ADDONS / name, target)
     return sorted(target.glob("*.whl"))
+
+
+def build_metapackage(target):
+    with step("Building the metapackage"), tempfile.TemporaryDirectory() as scratch:
+        # setuptools leaves build folders beside its sources
+        copy = Path(scratch) / "metapackage"
+        shutil.copytree(METAPACKAGE.parent, copy)
+        _build_wheel(copy, target)
 
 
 def _check_tracked(name):

@@ -1,4 +1,4 @@
-"""Running other programs: clean environment, log file, progress, one-sentence failure."""
+"""Running other programs: clean environment, log file, progress, short failures."""
 
 import os
 import re
@@ -33,7 +33,8 @@ def run(cmd, what, *, env=None, cwd=None, log=None, step=None, show=None, user=N
     :param what: what fails when it fails: beginning of the sentence shown then.
     """
     tail = deque(maxlen=SHOWN_LINES)
-    log_file = open(log, "ab") if log else None
+    # "with" would need two branches for the one that has no log
+    log_file = open(log, "ab") if log else None  # noqa: SIM115
     try:
         process = subprocess.Popen(
             [str(part) for part in cmd],
@@ -76,6 +77,7 @@ def capture(cmd, *, env=None, cwd=None, text_in=None, user=None):
     """Run ``cmd`` quietly; returns (exit code, standard output, standard error)."""
     done = subprocess.run(
         [str(part) for part in cmd],
+        check=False,
         cwd=cwd or paths.ROOT,
         env=env or environment(),
         input=text_in if text_in is not None else "",

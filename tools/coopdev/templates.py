@@ -20,11 +20,11 @@ def _key(*parts):
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:10]
 
 
-def core(names):
+def core(names, *, demo=False):
     """Template with the core modules ``names`` and what goes with them."""
     # The web client is always there: HttpCase needs it
     wanted = sorted({"base", "web", *names})
-    name = f"tpl_odoo_{_key(odoo_source.identity(), wanted)}"
+    name = f"tpl_odoo_{_key(odoo_source.identity(), wanted, demo)}"
     with locked(name):
         if _complete(name):
             return name
@@ -33,6 +33,7 @@ def core(names):
             None,
             wanted,
             title=f"Preparing Odoo with {', '.join(wanted)}",
+            options=["--with-demo"] if demo else [],
         )
         _load_language(name)
         database.set_mark(name, "complete", "1")

@@ -1,4 +1,4 @@
-"""What the person at the terminal sees: steps with elapsed time, one-sentence errors."""
+"""What the person at the terminal sees: steps with elapsed time, short errors."""
 
 import contextlib
 import shutil
