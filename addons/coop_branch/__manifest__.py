@@ -19,6 +19,7 @@
         "security/coop_branch_security.xml",
         "views/coop_branch_divergence_views.xml",
         "views/res_company_views.xml",
+        "views/res_config_settings_views.xml",
         "views/res_partner_bank_views.xml",
         "views/res_partner_views.xml",
         "views/product_category_views.xml",

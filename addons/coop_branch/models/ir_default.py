@@ -48,52 +48,58 @@ class IrDefault(models.Model):
         """Core's fallbacks, as a JSON object ``{company_id: value}``."""
         return super()._get_field_column_fallbacks(model_name, field_name)
 
-    @api.model
-    def set(
-        self,
-        model_name,
-        field_name,
-        value,
-        user_id=False,
-        company_id=False,
-        condition=False,
-    ):
-        res = super().set(
-            model_name, field_name, value, user_id, company_id, condition
-        )
-        company_id = self.env.company.id if company_id is True else company_id
-        if company_id and self.env.company._coop_ancestor_ids(company_id):
-            # Loading a chart copies the cooperative's defaults into each branch,
-            # which would then miss its changes.
-            self._coop_drop_redundant_defaults([company_id])
+    def write(self, vals):
+        if "json_value" not in vals:
+            return super().write(vals)
+        followers = self._coop_following_defaults()
+        res = super().write(vals)
+        if followers:
+            followers.write({"json_value": vals["json_value"]})
         return res
 
-    @api.model
-    def _coop_drop_redundant_defaults(self, branch_ids):
-        """Delete branches' defaults of inherited fields equal to their root's."""
+    def unlink(self):
+        followers = self._coop_following_defaults()
+        return super(IrDefault, self | followers).unlink()
+
+    def _coop_following_defaults(self):
+        """Branches' copies of these defaults of their cooperative.
+
+        Loading a chart copies the cooperative's defaults into each branch: those
+        that are still equal follow it, the others are the branch's own.
+
+        :return: ir.default, with all rights
+        """
+        # sudo: the copies follow whoever may change the cooperative's default
+        Default = self.env["ir.default"].sudo()
+        if not self.ids or not self.env["res.company"]._coop_branch_chains():
+            return Default
         self.flush_model()
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT own.id, field.model, field.name
-                  FROM ir_default own
-                  JOIN res_company branch ON branch.id = own.company_id
-                  JOIN ir_default root
-                    ON root.field_id = own.field_id
-                   AND root.company_id = split_part(branch.parent_path, '/', 1)::int
-                   AND root.user_id IS NOT DISTINCT FROM own.user_id
-                   AND root.condition IS NOT DISTINCT FROM own.condition
-                   AND root.json_value = own.json_value
+                  FROM ir_default root
+                  JOIN res_company cooperative
+                    ON cooperative.id = root.company_id
+                   AND cooperative.coop_is_cooperative
+                  JOIN ir_default own
+                    ON own.field_id = root.field_id
+                   AND own.user_id IS NOT DISTINCT FROM root.user_id
+                   AND own.condition IS NOT DISTINCT FROM root.condition
+                   AND own.json_value = root.json_value
+                  JOIN res_company branch
+                    ON branch.id = own.company_id
+                   AND branch.parent_id IS NOT NULL
+                   AND split_part(branch.parent_path, '/', 1)::int = cooperative.id
                   JOIN ir_model_fields field ON field.id = own.field_id
-                 WHERE own.company_id IN %s
+                 WHERE root.id IN %s
                 """,
-                tuple(branch_ids),
+                tuple(self.ids),
             )
         )
-        # sudo: the same user has just been allowed to set the default
-        self.sudo().browse(
+        return Default.browse(
             id_
             for id_, model_name, field_name in rows
             if model_name in self.env
             and field_name in self.env[model_name]._coop_inherited_fields()
-        ).unlink()
+        )

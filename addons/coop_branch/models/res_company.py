@@ -155,7 +155,6 @@ class ResCompany(models.Model):
             .search([("id", "child_of", roots.ids), ("parent_id", "!=", False)])
         )
         branches._coop_adopt()
-        self.env["ir.default"]._coop_drop_redundant_defaults(branches.ids or [0])
 
     def _coop_adopt(self):
         """Hook: branches have joined a cooperative (new, or newly declared)."""

@@ -87,6 +87,33 @@ class TestCompanyDependent(CoopBranchCommon):
         invoice.invoice_line_ids.product_id = self.product
         self.assertEqual(invoice.invoice_line_ids.account_id, self.sales)
 
+    def test_receivable_and_terms_of_the_cooperative(self):
+        receivable = self.company_data["default_account_receivable"].copy()
+        term = self.env["account.payment.term"].create(
+            {
+                "name": "In ten days",
+                "line_ids": [(0, 0, {"value": "percent", "nb_days": 10})],
+            }
+        )
+        self.partner.with_company(self.coop).write(
+            {
+                "property_account_receivable_id": receivable.id,
+                "property_payment_term_id": term.id,
+            }
+        )
+        with self.as_core():
+            invoice = self._invoice(self.shop_a, 5.0, self.partner, post=False)
+            self.assertFalse(invoice.invoice_payment_term_id)
+        invoice = self._invoice(self.shop_a, 5.0, self.partner)
+        self.assertEqual(invoice.invoice_payment_term_id, term)
+        self.assertEqual(
+            invoice.line_ids.filtered(
+                lambda line: line.display_type == "payment_term"
+            ).account_id,
+            receivable,
+        )
+        self.assertEqual(invoice.fiscal_position_id, self.position)
+
     def test_search_group_and_order(self):
         Category = self.env["product.category"].with_company(self.shop_a)
         domain = [("property_account_income_categ_id", "=", self.sales.id)]
@@ -207,26 +234,26 @@ class TestCompanyDependent(CoopBranchCommon):
             category.with_company(self.shop_a).property_account_income_categ_id,
             default,
         )
-        self.env["ir.default"].set(
-            "product.category",
-            "property_account_income_categ_id",
-            self.sales_b.id,
-            company_id=self.coop.id,
-        )
-        self.assertEqual(
-            category.with_company(self.shop_a).property_account_income_categ_id,
-            self.sales_b,
-        )
-        self.env["ir.default"].set(
-            "product.category",
-            "property_account_income_categ_id",
-            self.sales_c.id,
-            company_id=self.shop_a.id,
-        )
-        self.assertEqual(
-            category.with_company(self.shop_a).property_account_income_categ_id,
-            self.sales_c,
-        )
+        fname = "property_account_income_categ_id"
+        Default = self.env["ir.default"]
+
+        def set_default(account, company):
+            Default.set("product.category", fname, account.id, company_id=company.id)
+
+        set_default(self.sales_b, self.coop)
+        self.assertEqual(category.with_company(self.shop_a)[fname], self.sales_b)
+        # a branch's own default is an override
+        set_default(self.sales_c, self.shop_a)
+        set_default(self.sales, self.coop)
+        self.assertEqual(category.with_company(self.shop_a)[fname], self.sales_c)
+        self.assertEqual(category.with_company(self.shop_b)[fname], self.sales)
+        # without a default of its own, a branch has the cooperative's
+        Default.search(
+            [("company_id", "=", self.shop_b.id), ("field_id.name", "=", fname)]
+        ).unlink()
+        self.assertEqual(category.with_company(self.shop_b)[fname], self.sales)
+        with self.as_core():
+            self.assertFalse(category.with_company(self.shop_b)[fname])
 
     def test_account_codes_and_other_companies_are_untouched(self):
         other = self.env["res.company"].create({"name": "Elsewhere"})
