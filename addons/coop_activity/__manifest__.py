@@ -10,8 +10,9 @@
     "license": "AGPL-3",
     "development_status": "Beta",
     "maintainers": ["coop-suite"],
-    "depends": ["coop_base", "account"],
+    "depends": ["coop_branch"],
     "data": [
+        "security/coop_activity_groups.xml",
         "security/ir.model.access.csv",
         "security/coop_activity_security.xml",
         "data/analytic_plan.xml",

@@ -304,7 +304,7 @@ class CoopActivity(models.Model):
             .activity_id
         )
         self.env.add_to_compute(self._fields["access_user_ids"], activities)
-        activities._recompute_recordset(["access_user_ids"])
+        activities._refresh_access()
 
     # ------------------------------------------------------------------
     # Constraints

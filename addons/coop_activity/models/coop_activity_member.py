@@ -123,7 +123,9 @@ class CoopActivityMember(models.Model):
         activities = self.activity_id
         if others is not None:
             activities |= others
-        activities.exists()._check_people()
+        activities = activities.exists()
+        activities._check_people()
+        activities._refresh_access()
 
     def _in_force(self, date):
         """Whether this line applies on the given date (both ends included)."""

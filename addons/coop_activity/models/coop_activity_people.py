@@ -101,6 +101,7 @@ class CoopActivity(models.Model):
         activities = super(CoopActivity, deferred).create(vals_list)
         activities = activities.with_env(self.env)
         activities._check_people()
+        activities._refresh_access()
         return activities
 
     def write(self, vals):
@@ -108,6 +109,8 @@ class CoopActivity(models.Model):
         res = super(CoopActivity, deferred).write(vals)
         if not self._people_checked_fields().isdisjoint(vals):
             self._check_people()
+        if not {"member_ids", "adviser_id"}.isdisjoint(vals):
+            self._refresh_access()
         return res
 
     @api.model
@@ -118,6 +121,14 @@ class CoopActivity(models.Model):
     # ------------------------------------------------------------------
     # Checks
     # ------------------------------------------------------------------
+
+    def _refresh_access(self):
+        """Compute who has access at once, not when the ORM flushes.
+
+        A condition on a many2many doesn't flush it: record rules would apply what
+        was true before, until the end of the transaction.
+        """
+        self._recompute_recordset(["access_user_ids"])
 
     def _check_people(self):
         """Check roles, dates and shares of the people of each activity.

@@ -1,7 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 # State to states: what an officer may do; the rest is for managers.
@@ -138,6 +138,11 @@ class CoopActivity(models.Model):
         ]
         return unsettled
 
+    @api.model
+    def _get_account_label(self, account):
+        """Code and name of an account, also for who sees no code elsewhere."""
+        return f"{account.code} {account.name}" if account.code else account.name
+
     def _is_history_account(self, account):
         return account.internal_group in ("income", "expense", "equity")
 
@@ -177,7 +182,7 @@ class CoopActivity(models.Model):
             remains += [
                 self.env._(
                     "Account %(account)s: %(balance)s",
-                    account=account.display_name,
+                    account=self._get_account_label(account),
                     balance=company.currency_id.format(balance),
                 )
                 for company, account, balance in activity._get_unsettled_balances()

@@ -141,7 +141,10 @@ class ActivityFile:
         )
         self.taken = {activity.code: activity.name for activity in activities}
         advisers = env["res.users"].search(
-            [("login", "in", list(texts("adviser"))), ("share", "=", False)]
+            [
+                ("login", "in", [*texts("adviser"), *map(str.lower, texts("adviser"))]),
+                ("share", "=", False),
+            ]
         )
         self.advisers = {user.login.lower(): user for user in advisers}
         names = {name for text in texts("tags") for name in self._split(text)}

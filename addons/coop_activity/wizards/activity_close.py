@@ -94,7 +94,7 @@ class CoopActivityClose(models.TransientModel):
             values += [
                 {
                     "kind": "balance",
-                    "name": account.display_name,
+                    "name": activity._get_account_label(account),
                     "account_id": account.id,
                     "balance": balance,
                     "items_company_id": company.id,

@@ -272,7 +272,9 @@ class CoopActivityOpen(models.TransientModel):
                 [
                     ("email_normalized", "in", [email for email in emails if email]),
                     ("is_company", "=", False),
-                    ("company_id", "in", [False, self.company_id.id]),
+                    "|",
+                    ("company_id", "=", False),
+                    ("company_id", "child_of", self.company_id.id),
                 ]
             )
             .sorted(lambda partner: not partner.user_ids)

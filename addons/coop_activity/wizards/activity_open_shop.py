@@ -120,6 +120,9 @@ class CoopActivityOpen(models.TransientModel):
         )
         branch = branch.with_context(chart_template_load=False)
         branch.partner_id.write(self._prepare_branch_partner_vals())
+        # Odoo gives the branch its accounting defaults at the end of the transaction:
+        # journals, and what other modules make, need them now.
+        self.env.cr.precommit.run()
         return branch.sudo(False)
 
     def _prepare_branch_vals(self):
@@ -135,7 +138,6 @@ class CoopActivityOpen(models.TransientModel):
             "street": self.street,
             "zip": self.zip,
             "city": self.city,
-            # Its chart defaults come at the end of the transaction, journals now.
             "bank_account_code_prefix": root.bank_account_code_prefix,
             "cash_account_code_prefix": root.cash_account_code_prefix,
             "external_report_layout_id": root.external_report_layout_id.id,
@@ -177,6 +179,8 @@ class CoopActivityOpen(models.TransientModel):
                 "code": self[fname],
                 "type": journal_type,
                 "company_id": branch.id,
+                # Before the cooperative's journals, which the branch sees as well.
+                "sequence": 1,
             }
             if journal_type in ("sale", "purchase"):
                 model = root.env["account.journal"]
