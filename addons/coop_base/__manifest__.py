@@ -26,6 +26,5 @@
     "assets": {
         "web.assets_backend": ["coop_base/static/src/scss/dashboard.scss"],
     },
-    "installable": True,
     "application": True,
 }

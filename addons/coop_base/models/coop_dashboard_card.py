@@ -97,7 +97,6 @@ class CoopDashboardCard(models.Model):
     )
     action_id = fields.Many2one(
         comodel_name="ir.actions.act_window",
-        string="Action",
         ondelete="set null",
         help="Action opened by a click, on the records counted. None: a plain list.",
     )
@@ -182,7 +181,10 @@ class CoopDashboardCard(models.Model):
         if operator not in ("=", "in"):
             return NotImplemented
         wanted = bool(value) if operator == "=" else True in value
-        visible = self.sudo().search([]).sudo(self.env.su)._filter_visible()
+        mine = Domain("group_ids", "=", False) | Domain(
+            "group_ids", "in", self.env.user.all_group_ids.ids
+        )
+        visible = self.search(mine)._filter_visible()
         return Domain("id", "in" if wanted else "not in", visible.ids)
 
     def _filter_visible(self):

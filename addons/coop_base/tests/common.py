@@ -18,7 +18,7 @@ class CoopCommon(BaseCommon):
         cls.env["res.lang"]._activate_lang("fr_FR")
         cls.cooperative = cls.env["res.company"].create(
             {
-                "name": "Les Trois Rivières",
+                "name": "Les Quatre Vents",
                 "coop_is_cooperative": True,
                 "coop_legal_form": "scic_sa",
             }

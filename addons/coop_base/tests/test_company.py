@@ -72,7 +72,7 @@ class TestCompany(CoopCommon):
             self.cooperative_fr.vat = "FR03552081317"
 
     def test_a_branch_is_not_a_cooperative(self):
-        with self.assertRaisesRegex(ValidationError, "Boulangerie.*Les Trois Rivières"):
+        with self.assertRaisesRegex(ValidationError, "Boulangerie.*Les Quatre Vents"):
             self.env["res.company"].with_context(lang="fr_FR").create(
                 {
                     "name": "Boulangerie",
@@ -129,7 +129,7 @@ class TestLegalMention(CoopCommon):
     def test_whole_mention(self):
         self.assertEqual(
             self.cooperative.coop_legal_mention(),
-            "Les Trois Rivières — SCIC SA à capital variable — "
+            "Les Quatre Vents — SCIC SA à capital variable — "
             "SIREN 732 829 320 RCS Lyon — TVA FR44732829320",
         )
 
@@ -147,7 +147,7 @@ class TestLegalMention(CoopCommon):
         self.cooperative.write({"vat": False, "coop_rcs_city": False})
         self.assertEqual(
             self.cooperative.coop_legal_mention(separator=" · "),
-            "Les Trois Rivières · SCIC SA à capital variable · SIREN 732 829 320",
+            "Les Quatre Vents · SCIC SA à capital variable · SIREN 732 829 320",
         )
 
     def test_fixed_capital_has_no_mention(self):

@@ -28,13 +28,13 @@ class TestCsvImport(CoopCommon):
         super().setUpClass()
         cls.env_fr = cls.env(context={"lang": "fr_FR"})
 
-    def read(self, content, **kwargs):
+    def rows(self, content, **kwargs):
         kwargs = {"columns": COLUMNS, "required": ["code"], **kwargs}
         return list(read_rows(content, env=self.env_fr, **kwargs))
 
     def assert_refused(self, content, regex, **kwargs):
         with self.assertRaisesRegex(UserError, regex):
-            self.read(content, **kwargs)
+            self.rows(content, **kwargs)
 
     def test_encodings_and_delimiters(self):
         expected = [(2, {"code": "EPI", "name": "Épicerie, bar", "city": "Œuilly"})]
@@ -43,16 +43,16 @@ class TestCsvImport(CoopCommon):
             text += delimiter.join(["EPI", "Épicerie, bar", "Œuilly"]) + "\r\n"
             for encoding in ("utf-8", "utf-8-sig", "cp1252"):
                 with self.subTest(delimiter=delimiter, encoding=encoding):
-                    self.assertEqual(self.read(text.encode(encoding)), expected)
+                    self.assertEqual(self.rows(text.encode(encoding)), expected)
         comma = b'code,nom,ville\nEPI,"\xc3\x89picerie, bar",\xc5\x92uilly\n'
-        self.assertEqual(self.read(comma), expected)
+        self.assertEqual(self.rows(comma), expected)
 
     def test_headers_are_forgiving(self):
-        rows = self.read(" CODE ;raison_sociale\nEPI;Épicerie")
+        rows = self.rows(" CODE ;raison_sociale\nEPI;Épicerie")
         self.assertEqual(rows, [(2, {"code": "EPI", "name": "Épicerie", "city": ""})])
 
     def test_line_numbers_are_those_of_the_editor(self):
-        rows = self.read('code;nom\n\nA;"deux\nlignes"\n;\nB;b\n')
+        rows = self.rows('code;nom\n\nA;"deux\nlignes"\n;\nB;b\n')
         self.assertEqual([line for line, _row in rows], [3, 6])
 
     @settings(max_examples=200, deadline=None, database=None)
@@ -62,7 +62,7 @@ class TestCsvImport(CoopCommon):
         writer = csv.writer(buffer, delimiter=";")
         writer.writerow(["Code", "Nom", "Ville"])
         writer.writerows(lines)
-        rows = self.read(buffer.getvalue().encode())
+        rows = self.rows(buffer.getvalue().encode())
         self.assertEqual([tuple(row.values()) for _line, row in rows], lines)
 
     def test_unknown_column(self):

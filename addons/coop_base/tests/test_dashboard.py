@@ -245,7 +245,7 @@ class TestMethodCards(CoopCommon):
         self.cooperative.coop_is_cooperative = False
         card = self.card("card_identity", "manager")
         self.assertEqual(card.count, 1)
-        self.assertIn("Les Trois Rivières", card.label)
+        self.assertIn("Les Quatre Vents", card.label)
 
     def test_annual_meeting(self):
         today = fields.Date.context_today(self.cooperative)

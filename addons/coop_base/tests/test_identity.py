@@ -23,7 +23,12 @@ class TestIdentity(CoopCommon):
         form.record.action_apply()
         self.assertEqual(self.cooperative.coop_siret, SIRET)
         self.assertEqual(str(self.cooperative.coop_agm_next_date), "2027-06-12")
-        self.assertEqual(self.cooperative.name, "Les Trois Rivières")
+        self.assertEqual(self.cooperative.name, "Les Quatre Vents")
+
+    def test_fields_are_explained_as_on_the_company(self):
+        fields = self.env_of("manager")["coop.identity"].fields_get(["coop_siren"])
+        company_field = self.env["res.company"]._fields["coop_siren"]
+        self.assertEqual(fields["coop_siren"]["help"], company_field.help)
 
     def test_the_other_roles_do_not(self):
         for role in set(ROLES) - {"manager"}:

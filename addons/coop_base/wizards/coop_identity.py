@@ -78,6 +78,18 @@ class CoopIdentity(models.TransientModel):
         self.company_id.sudo().write(values)
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """The help of each field is the company's."""
+        result = super().fields_get(allfields, attributes)
+        if not attributes or "help" in attributes:
+            names = [name for name in self._identity_fields() if name in result]
+            for name, field in (
+                self.env["res.company"].fields_get(names, ["help"]).items()
+            ):
+                result[name].update(field)
+        return result
+
     def _identity_fields(self):
         return ["coop_is_cooperative", *self.env["res.company"]._coop_identity_fields()]
 
