@@ -68,27 +68,27 @@ class TestCsvImport(CoopCommon):
     def test_unknown_column(self):
         self.assert_refused(
             "code;nom;plage\nA;b;c",
-            "Ligne 1, colonne 3 : colonne « plage » inconnue.*Code, Nom, Ville",
+            "Ligne 1, colonne 3 : colonne « plage » inconnue.*Code, Nom, Ville",
         )
 
     def test_duplicate_column_under_another_name(self):
         self.assert_refused(
-            "code;nom;raison sociale\nA;b;c", "« raison sociale ».*deux fois"
+            "code;nom;raison sociale\nA;b;c", "« raison sociale ».*deux fois"
         )
 
     def test_missing_column(self):
-        self.assert_refused("nom\nb", "Ligne 1 : il manque .* Code[.]")
+        self.assert_refused("nom\nb", "Ligne 1 : il manque .* Code[.]")
 
     def test_missing_value_on_line_57(self):
         lines = ["code;nom"] + [f"A{n};x" for n in range(2, 57)] + [";y"]
-        self.assert_refused("\n".join(lines), "Ligne 57, colonne « Code »")
+        self.assert_refused("\n".join(lines), "Ligne 57, colonne « Code »")
 
     def test_value_without_column(self):
-        self.assert_refused("code;nom\nA;b;c", "Ligne 2 : la valeur « c »")
-        self.assert_refused("code;;nom\nA;x;b", "Ligne 2 : la valeur « x »")
+        self.assert_refused("code;nom\nA;b;c", "Ligne 2 : la valeur « c »")
+        self.assert_refused("code;;nom\nA;x;b", "Ligne 2 : la valeur « x »")
 
     def test_unclosed_quote(self):
-        self.assert_refused('code;nom\nA;b\nC;"d', "Ligne 3 : un guillemet")
+        self.assert_refused('code;nom\nA;b\nC;"d', "Ligne 3 : un guillemet")
 
     def test_not_a_csv_file(self):
         for content in (b"PK\x03\x04rest", b"%PDF-1.7", b"a\x00b"):

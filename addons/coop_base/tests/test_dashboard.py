@@ -178,12 +178,12 @@ class TestDashboard(CoopCommon):
     def test_definitions_that_cannot_work_are_refused_in_french(self):
         Card = self.env["coop.dashboard.card"].with_context(lang="fr_FR")
         for values, message in (
-            ({"res_model": "no.model"}, "aucun modèle « no.model »"),
+            ({"res_model": "no.model"}, "aucun modèle « no.model »"),
             ({"domain": "[('no_field', '=', 1)]"}, "domaine"),
             ({"domain": "[('ref', '=',"}, "domaine"),
             ({"domain": "[('ref', '=', user.name)]"}, "domaine"),
-            ({"method": "unlink"}, "« unlink »"),
-            ({"method": "_coop_card_no_such"}, "« _coop_card_no_such »"),
+            ({"method": "unlink"}, "« unlink »"),
+            ({"method": "_coop_card_no_such"}, "« _coop_card_no_such »"),
         ):
             values = {"name": "Test", "res_model": "res.partner", **values}
             with (

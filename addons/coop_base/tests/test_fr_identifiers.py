@@ -51,7 +51,7 @@ class TestFrIdentifiers(CoopCommon):
 
     def test_siren_messages_in_french(self):
         with self.assertRaisesRegex(
-            ValidationError, "SIREN « 73282932 » : 9 chiffres.*8"
+            ValidationError, "SIREN « 73282932 » : 9 chiffres.*8"
         ):
             fr.check_siren("73282932", env=self.env_fr)
         with self.assertRaisesRegex(ValidationError, "clé de contrôle est fausse"):
@@ -69,7 +69,7 @@ class TestFrIdentifiers(CoopCommon):
 
     def test_naf_message_in_french(self):
         for value in ("4711", "D4711", "47111D"):
-            with self.assertRaisesRegex(ValidationError, f"Code NAF « {value} »"):
+            with self.assertRaisesRegex(ValidationError, f"Code NAF « {value} »"):
                 fr.check_naf(value, env=self.env_fr)
 
     def test_without_environment_the_message_is_english(self):

@@ -44,7 +44,7 @@ class TestIdentity(CoopCommon):
         wizard = self.env_of("manager", lang="fr_FR")["coop.identity"].create(
             {"company_id": other.id, "coop_rcs_city": "Lyon"}
         )
-        with self.assertRaisesRegex(AccessError, "« Autre »"):
+        with self.assertRaisesRegex(AccessError, "« Autre »"):
             wizard.action_apply()
         self.assertFalse(other.coop_rcs_city)
 
