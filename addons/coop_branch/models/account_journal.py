@@ -12,6 +12,7 @@ class AccountJournal(models.Model):
     _inherit = "account.journal"
 
     bank_acc_number = fields.Char(
+        string="Account Number",
         related=None,
         compute="_compute_bank_acc_number",
         inverse="_inverse_bank_acc_number",

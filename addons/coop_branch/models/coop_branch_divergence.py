@@ -43,8 +43,16 @@ class CoopBranchDivergence(models.Model):
         readonly=True,
         help="Record on which the branch differs.",
     )
-    root_json = fields.Char(readonly=True, help="Cooperative's value, as stored.")
-    branch_json = fields.Char(readonly=True, help="Branch's value, as stored.")
+    root_json = fields.Char(
+        string="Cooperative's Stored Value",
+        readonly=True,
+        help="Cooperative's value, as stored.",
+    )
+    branch_json = fields.Char(
+        string="Branch's Stored Value",
+        readonly=True,
+        help="Branch's value, as stored.",
+    )
     model_name = fields.Char(
         string="Type",
         compute="_compute_labels",

@@ -92,7 +92,14 @@ class CoopBranchOverrideMixin(models.AbstractModel):
                     company=company.name,
                 )
             )
-        self.check_access("write")
         fnames = set().union(*self._coop_overridden_fields().values())
+        self._coop_check_follow_access(fnames)
         self._coop_follow_cooperative(fnames, company)
         return True
+
+    def _coop_check_follow_access(self, fnames):
+        """Check that the user may reset these fields of the current branch.
+
+        :raise AccessError: if not
+        """
+        self.check_access("write")

@@ -18,6 +18,7 @@ class CoopBranchProductMixin(models.AbstractModel):
     """
 
     _name = "coop.branch.product.mixin"
+    _inherit = ["coop.branch.override.mixin"]
     _description = "Product shared by a cooperative with its branches"
 
     @api.model
@@ -84,6 +85,12 @@ class CoopBranchProductMixin(models.AbstractModel):
         if not self._coop_are_own_values(vals):
             return self.browse()
         return self - self._filtered_access("write")
+
+    def _coop_check_follow_access(self, fnames):
+        if not self._coop_are_own_values(fnames):
+            return super()._coop_check_follow_access(fnames)
+        self.check_access("read")
+        self.browse().check_access("write")
 
     def _coop_write_sellers(self, commands):
         """Apply commands on vendors' prices with the user's own rights."""

@@ -5,11 +5,7 @@ from odoo import api, fields, models
 
 class ProductTemplate(models.Model):
     _name = "product.template"
-    _inherit = [
-        "product.template",
-        "coop.branch.override.mixin",
-        "coop.branch.product.mixin",
-    ]
+    _inherit = ["product.template", "coop.branch.product.mixin"]
 
     company_id = fields.Many2one(default=lambda self: self._coop_default_company())
 
@@ -19,3 +15,22 @@ class ProductTemplate(models.Model):
         if self.env.user and self.env.user._coop_is_branch_only():
             return self.env.company
         return self.env["res.company"]
+
+    def _coop_overridden_fields(self):
+        """With the cost, which is stored on the variant that the form shows."""
+        overridden = super()._coop_overridden_fields()
+        variants = self.product_variant_ids._coop_overridden_fields()
+        for template in self:
+            variant = template.product_variant_ids
+            if len(variant) == 1 and variant in variants:
+                overridden[template] = sorted(
+                    {*overridden.get(template, []), *variants[variant]}
+                )
+        return overridden
+
+    def _coop_follow_cooperative(self, fnames, companies):
+        variants = self.filtered(
+            lambda template: template.product_variant_count == 1
+        ).product_variant_ids
+        variants._coop_follow_cooperative(fnames, companies)
+        return super()._coop_follow_cooperative(fnames, companies)

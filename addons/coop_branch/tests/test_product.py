@@ -93,6 +93,20 @@ class TestProduct(CoopBranchCommon):
         with self.assertRaises(AccessError):
             self._as(self.shared, self.member_a2).standard_price = 1.0
 
+    def test_follow_the_cooperative_again(self):
+        self.shared.standard_price = 3.0
+        shared = self._as(self.shared, self.member_a)
+        shared.standard_price = 2.0
+        self.assertEqual(shared.coop_override_summary, "Cost")
+        shared.action_coop_follow_cooperative()
+        self.assertEqual(shared.standard_price, 3.0)
+        self.assertFalse(shared.coop_override_summary)
+        # accounts are the cooperative's: not the shop's to reset
+        account = self.company_data["default_account_revenue"]
+        self.shared.with_company(self.shop_a).property_account_income_id = account
+        with self.assertRaises(AccessError):
+            shared.action_coop_follow_cooperative()
+
     def test_own_vendors(self):
         seller = {"partner_id": self.partner_a.id, "price": 1.5}
         shared = self._as(self.shared, self.member_a)
