@@ -92,7 +92,9 @@ def test_has_tests(module):
 
 @each_module
 def test_french_is_complete(module):
-    entries = polib.pofile(str(folder(module) / "i18n" / "fr.po"))
+    path = folder(module) / "i18n" / "fr.po"
+    assert path.is_file(), f"{module}: i18n/fr.po is missing: make i18n"
+    entries = polib.pofile(str(path))
     empty = [entry.msgid for entry in entries.untranslated_entries()]
     assert not empty, f"{module}: {len(empty)} untranslated, first {empty[:5]}"
     fuzzy = [entry.msgid for entry in entries if entry.fuzzy]
@@ -123,6 +125,7 @@ class TestInDatabase(TransactionCase):
         terms = {entry.msgid for entry in polib.pofile(buffer.getvalue().decode())}
         i18n = folder(module) / "i18n"
         for path in (i18n / f"{module}.pot", i18n / "fr.po"):
+            self.assertTrue(path.is_file(), f"{path} is missing: make i18n")
             written = {entry.msgid for entry in polib.pofile(str(path))}
             advice = f"{path.name} of {module} is not up to date: make i18n"
             self.assertEqual(sorted(terms - written), [], advice)

@@ -18,11 +18,11 @@ def name():
 def start():
     port = server.default_port()
     up = server.running()
+    if not (up and up[1] == port):
+        server.check_port(port)
     if up and up[1:] != (port, name()):
         server.stop()
         up = None
-    if not up:
-        server.check_port(port)
     odoo.setup()
     with locked("demo"):
         stale = _stale()

@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from . import paths, shell
-from .ui import Problem, step
+from .ui import Problem, say, step
 
 GIVEN = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGUSER", "PGSERVICE")
 USER = "odoo"
@@ -63,6 +63,10 @@ def _reachable(path, user):
     return code == 0
 
 
+OTHERS = """select count(*) from pg_stat_activity
+    where backend_type = 'client backend' and pid <> pg_backend_pid()"""
+
+
 class Embedded:
     def __init__(self):
         self.user = _owner()
@@ -85,9 +89,19 @@ class Embedded:
         return self.install / "bin"
 
     def _copy_programs(self):
-        target = self.base / self.install.parents[0].name
+        package = self.install.parent
+        programs = self.base / "programs"
+        target = programs / package.name / self.install.name
         if not (target / "bin" / "postgres").exists():
-            shutil.copytree(self.install, target, symlinks=True, dirs_exist_ok=True)
+            # With the libraries that the wheel keeps beside the package
+            for folder in package.parent.glob(f"{package.name}*"):
+                if folder.suffix != ".dist-info":
+                    shutil.copytree(
+                        folder,
+                        programs / folder.name,
+                        symlinks=True,
+                        dirs_exist_ok=True,
+                    )
         return target
 
     def _own(self, folder):
@@ -199,8 +213,19 @@ def maintenance_database():
 
 
 def stop():
-    if not given() and _wheel_install():
-        Embedded().stop()
+    """Stop our server, unless something else (a test run) is using it."""
+    if given() or not _wheel_install():
+        return
+    server = Embedded()
+    if not (server.data.exists() and server.running()):
+        return
+    code, out, _err = shell.capture(
+        ["psql", "-XAtc", OTHERS, maintenance_database()], env=environment()
+    )
+    if not code and out.strip() != "0":
+        say(f"• PostgreSQL goes on: {out.strip()} other connection(s) to it.")
+        return
+    server.stop()
 
 
 def remove():
