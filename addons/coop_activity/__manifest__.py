@@ -23,6 +23,7 @@
         "views/coop_activity_tag_views.xml",
         "views/coop_activity_views.xml",
         "views/coop_activity_menus.xml",
+        "views/coop_activity_partner_views.xml",
         "data/dashboard_cards.xml",
     ],
     "installable": True,

@@ -15,10 +15,6 @@ class CoopActivity(models.Model):
         string="Customer Invoices", compute="_compute_move_counts"
     )
     bill_count = fields.Integer(string="Vendor Bills", compute="_compute_move_counts")
-    is_own_activity = fields.Boolean(
-        compute="_compute_is_own_activity",
-        help="Technical: the current user belongs to the activity or follows it.",
-    )
 
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_move_counts(self):
@@ -42,11 +38,20 @@ class CoopActivity(models.Model):
             else:
                 activity.bill_count += count
 
-    @api.depends("access_user_ids")
-    @api.depends_context("uid")
-    def _compute_is_own_activity(self):
-        for activity in self:
-            activity.is_own_activity = self.env.user in activity.access_user_ids
+    @api.model
+    def _coop_card_my_activities(self):
+        """Dashboard: activities of the user, not closed; nothing if there is none."""
+        domain = [("access_user_ids", "in", self.env.user.ids), ("state", "!=", "closed")]
+        activities = self.search(domain)
+        if not activities:
+            return None
+        return {
+            "value": len(activities),
+            "label": ", ".join(activities.mapped("name")[:2])
+            if len(activities) <= 2
+            else None,
+            "domain": domain,
+        }
 
     def _action_view(self, xmlid, domain, **context):
         """Return an action on what belongs to these activities."""

@@ -25,7 +25,6 @@ class CoopActivity(models.Model):
         string="Owners",
         compute="_compute_owner_partner_ids",
         search="_search_owner_partner_ids",
-        compute_sudo=True,
         help="People who hold the activity today.",
     )
     share_warning = fields.Char(
@@ -47,12 +46,20 @@ class CoopActivity(models.Model):
         "member_ids.date_from",
         "member_ids.date_to",
     )
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_owner_partner_ids(self):
         today = fields.Date.context_today(self)
-        for activity in self:
-            activity.owner_partner_ids = activity.member_ids.filtered(
+        owners = {
+            activity: activity.member_ids.filtered(
                 lambda m: m.role == "owner" and m._in_force(today)
             ).partner_id
+            for activity in self
+        }
+        # A contact of another company of the group would make the whole list fail.
+        readable = self.env["res.partner"].union(*owners.values())
+        readable = readable._filtered_access("read")
+        for activity in self:
+            activity.owner_partner_ids = owners[activity] & readable
 
     def _search_owner_partner_ids(self, operator, value):
         if operator not in ("in", "any", "ilike", "=ilike", "like", "="):

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import fields, models
+from odoo.fields import Domain
 
 
 class ResUsers(models.Model):
@@ -39,3 +40,11 @@ class ResUsers(models.Model):
         Company = self.env["res.company"].sudo().with_context(active_test=False)
         roots = Company.search([("coop_axis_enabled", "=", True)])
         return Company.search([("id", "child_of", roots.ids)]).ids if roots else []
+
+    def _coop_visible_users_domain(self):
+        """Users see the people of their activities, those of the past included."""
+        return super()._coop_visible_users_domain() | Domain(
+            "partner_id.coop_activity_member_ids.activity_id.access_user_ids",
+            "in",
+            self.ids,
+        )

@@ -137,6 +137,54 @@ class TestActivitySecurity(ActivityCase):
             ["Anne", "Brice"],
         )
 
+    def test_kanban_of_every_role(self):
+        """What the client asks for the kanban is readable, people included."""
+        self.coop.sudo().flush_recordset()
+        specification = {
+            "name": {},
+            "state": {},
+            "owner_partner_ids": {"fields": {"display_name": {}}},
+            "adviser_id": {"fields": {"display_name": {}}},
+            "tag_ids": {"fields": {"display_name": {}, "color": {}}},
+            "activity_ids": {"fields": {}},
+        }
+        expected = {
+            "officer": {"Anne", "Brice"},
+            "adviser": {"Anne"},
+            "anne": {"Anne"},
+            "brice": {"Anne", "Brice"},
+        }
+        for login, names in expected.items():
+            result = self._as(self.env["coop.activity"], login).web_search_read(
+                [], specification
+            )
+            self.assertEqual(
+                {
+                    partner["display_name"]
+                    for record in result["records"]
+                    for partner in record["owner_partner_ids"]
+                },
+                names,
+                login,
+            )
+
+    def test_contact_of_a_branch_does_not_break_the_list(self):
+        branch = (
+            self.env["res.company"]
+            .sudo()
+            .create({"name": "Shop", "parent_id": self.coop.id})
+        )
+        partner = self.env["res.partner"].sudo().create(
+            {"name": "Elsewhere", "company_id": branch.id}
+        )
+        self.duo.member_ids = [
+            Command.update(self.duo.member_ids[1].id, {"share": 30}),
+            Command.create({"partner_id": partner.id, "share": 10}),
+        ]
+        duo = self._as(self.duo, "anne")
+        self.assertNotIn(partner, duo.owner_partner_ids)
+        self.assertEqual(sum(duo.member_ids.mapped("share")), 100)
+
     @mute_logger("odoo.addons.base.models.ir_model", "odoo.addons.base.models.ir_rule")
     def test_owner_edits_the_brand_and_nothing_else(self):
         anne = self._as(self.anne, "anne")
