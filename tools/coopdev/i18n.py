@@ -1,6 +1,7 @@
 """``make i18n``: each module's .pot from the code, merged into its fr.po."""
 
-from . import database, modules, odoo, paths, shell, templates, testing
+from . import database, modules, odoo, odoo_source, paths, shell, templates, testing
+from .lock import locked
 from .ui import say, step
 
 NAME = "test_i18n"
@@ -10,12 +11,20 @@ HELPER = paths.ROOT / "tools" / "coopdev" / "po_merge.py"
 def run(names):
     names = modules.check(names) or list(modules.all_modules())
     env = odoo.setup(tests=True)
-    database.clone(templates.suite(list(modules.all_modules())), NAME)
-    try:
-        for name in names:
-            _export(name, env)
-    finally:
-        database.drop(NAME)
+    with locked("i18n"):
+        database.clone(templates.suite(list(modules.all_modules())), NAME)
+        try:
+            for name in names:
+                _export(name, env)
+        finally:
+            database.drop(NAME)
+
+
+def _memory():
+    """French of Odoo's own, for terms that it has translated already."""
+    core = odoo_source.found_by(paths.PYTHON).parent / "addons"
+    files = [core / name / "i18n" / "fr.po" for name in ("base", "mail", "account")]
+    return [path for path in files if path.is_file()]
 
 
 def _export(name, env):
@@ -33,7 +42,7 @@ def _export(name, env):
         )
     # polib lives in the virtual environment, not in this interpreter
     report = shell.run(
-        [paths.PYTHON, HELPER, pot, pot.with_name("fr.po")],
+        [paths.PYTHON, HELPER, pot, pot.with_name("fr.po"), *_memory()],
         f"{name}: fr.po could not be merged",
         env=env,
     )

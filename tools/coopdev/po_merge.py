@@ -10,7 +10,19 @@ VOLATILE = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator")
 WIDTH = 78
 
 
-def merge(pot_path, po_path):
+def remembered(msgids, paths):
+    """Translations of ``msgids`` that other .po files have."""
+    found = {}
+    for path in paths:
+        if not msgids - found.keys():
+            break
+        for entry in polib.pofile(path):
+            if entry.msgid in msgids and entry.msgstr and not entry.fuzzy:
+                found.setdefault(entry.msgid, entry.msgstr)
+    return found
+
+
+def merge(pot_path, po_path, memory=()):
     pot = polib.pofile(str(pot_path), wrapwidth=WIDTH)
     for key in VOLATILE:
         pot.metadata.pop(key, None)
@@ -18,6 +30,8 @@ def merge(pot_path, po_path):
     known = {}
     if Path(po_path).is_file():
         known = {entry.msgid: entry.msgstr for entry in polib.pofile(str(po_path))}
+    empty = {entry.msgid for entry in pot if not known.get(entry.msgid)}
+    known.update(remembered(empty, memory))
     po = polib.POFile(wrapwidth=WIDTH)
     po.header = pot.header
     po.metadata = {
@@ -40,8 +54,8 @@ def merge(pot_path, po_path):
     return po, sorted(known)
 
 
-def main(pot_path, po_path):
-    po, gone = merge(pot_path, po_path)
+def main(pot_path, po_path, *memory):
+    po, gone = merge(pot_path, po_path, memory)
     missing = po.untranslated_entries()
     print(f"{len(po)} terms, {len(missing)} to translate, {len(gone)} gone")
 

@@ -60,6 +60,8 @@ def suite(names, *, alone=False, extra=()):
             database.drop(*old)
             title = f"Installing {', '.join(wanted)}"
             _build(name, core(needs), wanted, title=title, options=options)
+            if not alone:
+                _warm(name)
             _mark_code(name, wanted)
             database.set_mark(name, "complete", "1")
             return name
@@ -71,6 +73,8 @@ def suite(names, *, alone=False, extra=()):
                 database=name,
             )
             _fill(name, [], update=stale, title=f"Updating {', '.join(stale)}")
+            if not alone and any(map(_has_assets, stale)):
+                _warm(name)
             _mark_code(name, wanted)
             database.set_mark(name, "complete", "1")
     return name
@@ -80,6 +84,10 @@ def _label(names, alone, extra):
     if alone:
         return names[0]
     return "core_tests" if extra else "suite"
+
+
+def _has_assets(name):
+    return bool(modules.all_modules()[name].get("assets"))
 
 
 def _complete(name):
@@ -114,6 +122,18 @@ def _load_language(name):
             log=_log(name),
             step=progress,
         )
+
+
+def _warm(name):
+    """Build the web client's bundles once rather than in every process of every run."""
+    script = 'env["ir.qweb"]._pregenerate_assets_bundles(); env.cr.commit()'
+    command = odoo.command("shell", "-c", paths.CONF, "-d", name, "--no-http")
+    with step("Building the web client's bundles"):
+        code, _out, err = shell.capture(
+            command, env=odoo.postgres.environment(), text_in=script + "\n"
+        )
+    if code or "Traceback" in err:
+        raise Problem(f"The bundles of {name} cannot be built:\n{err[-2000:]}")
 
 
 def _log(name):
