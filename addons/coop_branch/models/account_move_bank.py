@@ -14,8 +14,9 @@ class AccountMove(models.Model):
         has none, and those meant for documents first.
         """
         moves = self.filtered(
-            lambda move: move.company_id._coop_root().coop_is_cooperative
-            and move.is_inbound()
+            lambda move: (
+                move.company_id._coop_root().coop_is_cooperative and move.is_inbound()
+            )
         )
         # sudo: the accounts may be hidden from the user who writes the document
         super(AccountMove, moves.sudo())._compute_partner_bank_id()
@@ -53,7 +54,8 @@ class AccountMove(models.Model):
         )
         companies = moves.company_id.root_id | moves.company_id
         moves.partner_bank_id.filtered(
-            lambda bank: not bank.coop_on_documents
-            and bank.partner_id in companies.partner_id
+            lambda bank: (
+                not bank.coop_on_documents and bank.partner_id in companies.partner_id
+            )
         ).coop_on_documents = True
         return super()._post(soft=soft)

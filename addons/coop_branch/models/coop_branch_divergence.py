@@ -31,9 +31,7 @@ class CoopBranchDivergence(models.Model):
     field_name = fields.Char(
         string="Technical Field", readonly=True, help="Technical name of the field."
     )
-    field_label = fields.Char(
-        string="Field", readonly=True, help="Field that differs."
-    )
+    field_label = fields.Char(string="Field", readonly=True, help="Field that differs.")
     res_model = fields.Char(
         string="Model", readonly=True, help="Technical name of the record's model."
     )

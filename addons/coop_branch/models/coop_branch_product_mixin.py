@@ -42,7 +42,9 @@ class CoopBranchProductMixin(models.AbstractModel):
         # the shop may read the product, and edit products in general
         shared.check_access("read")
         self.browse().check_access("write")
-        own_vals = {key: value for key, value in vals.items() if key not in SELLER_FIELDS}
+        own_vals = {
+            key: value for key, value in vals.items() if key not in SELLER_FIELDS
+        }
         if own_vals:
             # sudo: values of the current company alone, on records that the rule
             # protects
@@ -56,9 +58,12 @@ class CoopBranchProductMixin(models.AbstractModel):
 
         Core asks for the right to write the record; nothing is written here.
         """
+        records = self
         if self and self._coop_are_own_values(field_names):
-            self = self.with_context(coop_branch_onchange=_OWN_VALUES)
-        return super().onchange(values, field_names, fields_spec)
+            records = self.with_context(coop_branch_onchange=_OWN_VALUES)
+        return super(CoopBranchProductMixin, records).onchange(
+            values, field_names, fields_spec
+        )
 
     def _check_access(self, operation):
         if (

@@ -14,9 +14,7 @@ class ResCompany(models.Model):
 
     account_fiscal_country_id = fields.Many2one(recursive=True)
 
-    @api.depends(
-        "parent_id.account_fiscal_country_id", "parent_id.coop_is_cooperative"
-    )
+    @api.depends("parent_id.account_fiscal_country_id", "parent_id.coop_is_cooperative")
     def compute_account_tax_fiscal_country(self):
         branches = self.filtered("coop_is_branch")
         for branch in branches:
@@ -24,9 +22,7 @@ class ResCompany(models.Model):
             branch.account_fiscal_country_id = (
                 branch.sudo().parent_id.account_fiscal_country_id
             )
-        return super(
-            ResCompany, self - branches
-        ).compute_account_tax_fiscal_country()
+        return super(ResCompany, self - branches).compute_account_tax_fiscal_country()
 
     def _coop_identity_vals(self):
         """What branches show of their cooperative's identity.
@@ -70,8 +66,9 @@ class ResCompany(models.Model):
         self.ensure_one()
         for fname, value in self._coop_identity_vals().items():
             partners = branches.partner_id.filtered(
-                lambda p, fname=fname, value=value: p[fname] != value
-                and p[fname] in (False, former.get(fname, False))
+                lambda p, fname=fname, value=value: (
+                    p[fname] != value and p[fname] in (False, former.get(fname, False))
+                )
             )
             if partners:
                 partners.write({fname: value})

@@ -46,9 +46,10 @@ class ResPartner(models.Model):
             return None
         user = self.env.user
         tree = {root.id, *company._coop_descendant_ids(root.id)}
-        if user.has_group(
-            "coop_base.group_all_activities"
-        ) and tree <= {*user._get_company_ids(), *root._coop_archived_branch_ids()}:
+        if user.has_group("coop_base.group_all_activities") and tree <= {
+            *user._get_company_ids(),
+            *root._coop_archived_branch_ids(),
+        }:
             return None
         return Domain("company_id", "in", sorted(tree & set(self.env.companies.ids)))
 

@@ -58,6 +58,14 @@ class TestBankAccount(CoopBranchCommon):
         self.assertFalse(
             self._as(self.env["res.partner.bank"], self.member_a).name_search("COOP")
         )
+        self.env.invalidate_all()
+        self.assertFalse(self._as(self.coop.partner_id, self.member_a).bank_ids)
+        spec = {"bank_ids": {"fields": {"acc_number": {}}}}
+        for record in self.coop.partner_id, self.shop_b.partner_id:
+            self.env.invalidate_all()
+            self.assertFalse(
+                self._as(record, self.member_a).web_read(spec)[0]["bank_ids"]
+            )
 
     def test_not_through_the_journal(self):
         journal = self.company_data["default_journal_bank"]
@@ -91,24 +99,24 @@ class TestBankAccount(CoopBranchCommon):
                 self.assertEqual(invoice.partner_bank_id, self.treasury)
                 invoice.invalidate_recordset()
                 self._as(invoice, user).action_post()
-                html = self.env["ir.actions.report"].with_user(user).with_context(
-                    allowed_company_ids=company.ids
-                )._render_qweb_html("account.report_invoice", invoice.ids)[0]
+                html = (
+                    self.env["ir.actions.report"]
+                    .with_user(user)
+                    .with_context(allowed_company_ids=company.ids)
+                    ._render_qweb_html("account.report_invoice", invoice.ids)[0]
+                )
                 self.assertTrue(b"COOP-TREASURY-1" in html)
                 # disclosed by the document; the other account is not
-                self.assertEqual(
-                    self._visible(user), self.treasury | self.vendor_bank
-                )
+                self.assertEqual(self._visible(user), self.treasury | self.vendor_bank)
 
     def test_draft_prints_without_disclosing(self):
         invoice = self._invoice(
             self.shop_a, 10.0, post=False, payment_reference="PAY ME"
         )
         self.env.invalidate_all()
-        html = (
-            self._as(self.env["ir.actions.report"], self.member_a)
-            ._render_qweb_html("account.report_invoice", invoice.ids)[0]
-        )
+        html = self._as(self.env["ir.actions.report"], self.member_a)._render_qweb_html(
+            "account.report_invoice", invoice.ids
+        )[0]
         self.assertTrue(b"COOP-TREASURY-1" in html)
         self.assertFalse(self.treasury.coop_on_documents)
 

@@ -20,9 +20,7 @@ class TestCompanyDependent(CoopBranchCommon):
         )
         cls.sales, cls.sales_b, cls.sales_c = accounts
         cls.category = cls.env["product.category"].create({"name": "Bread"})
-        cls.category.with_company(
-            cls.coop
-        ).property_account_income_categ_id = cls.sales
+        cls.category.with_company(cls.coop).property_account_income_categ_id = cls.sales
         cls.position = cls.env["account.fiscal.position"].create(
             {"name": "Abroad", "company_id": cls.coop.id}
         )
@@ -74,9 +72,7 @@ class TestCompanyDependent(CoopBranchCommon):
         shop_c = self.env["res.company"].create(
             {"name": "Shop C", "parent_id": self.coop.id}
         )
-        self.assertEqual(
-            self._values(shop_c), (self.sales, self.position, 3.0)
-        )
+        self.assertEqual(self._values(shop_c), (self.sales, self.position, 3.0))
 
     def test_user_of_the_branch_only(self):
         category = self._as(self.category, self.member_a)
@@ -122,7 +118,9 @@ class TestCompanyDependent(CoopBranchCommon):
         self.assertIn(self.category, Category.search(domain))
         self.assertIn(
             self.category,
-            Category.search([("property_account_income_categ_id.name", "=", "Sales 0")]),
+            Category.search(
+                [("property_account_income_categ_id.name", "=", "Sales 0")]
+            ),
         )
         self.assertIn(
             self.category,
@@ -288,9 +286,7 @@ class TestCompanyDependent(CoopBranchCommon):
         category.property_account_income_categ_id = self.sales_b
         self.env.invalidate_all()
         self.assertEqual(category.coop_override_summary, "Income Account")
-        self.assertFalse(
-            self.category.with_company(self.shop_b).coop_override_summary
-        )
+        self.assertFalse(self.category.with_company(self.shop_b).coop_override_summary)
         category.action_coop_follow_cooperative()
         self.assertEqual(category.property_account_income_categ_id, self.sales)
         self.assertFalse(category.coop_override_summary)

@@ -40,9 +40,7 @@ class TestDivergence(CoopBranchCommon):
             (line.company_id, line.res_model, line.res_id, line.field_name): line
             for line in lines
         }
-        cost = by_key[
-            self.shop_a, "product.product", self.product.id, "standard_price"
-        ]
+        cost = by_key[self.shop_a, "product.product", self.product.id, "standard_price"]
         self.assertEqual(cost.record_name, "Loaf")
         self.assertEqual(cost.field_label, "Cost")
         self.assertRegex(cost.root_value, r"\b3[.,]00")
@@ -87,3 +85,11 @@ class TestDivergence(CoopBranchCommon):
             "accountant_a", self.shop_a, "coop_base.group_accountant"
         )
         self.assertEqual(self._lines(accountant_a).company_id, self.shop_a)
+        # the cooperative alone is selected: its branches all show
+        Divergence = self._as(
+            self.env["coop.branch.divergence"], self.accountant, self.coop
+        )
+        self.assertEqual(
+            Divergence.search([("res_id", "=", self.product.id)]).company_id,
+            self.shop_a | self.shop_b,
+        )

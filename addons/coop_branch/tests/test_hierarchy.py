@@ -25,9 +25,11 @@ class TestHierarchy(CoopBranchCommon):
 
     def test_no_branch_of_a_branch(self):
         vals = {"name": "Kiosk", "parent_id": self.shop_a.id}
-        with self.assertRaisesRegex(ValidationError, self.coop.name):
-            with self.env.cr.savepoint():
-                self.env["res.company"].create(vals)
+        with (
+            self.assertRaisesRegex(ValidationError, self.coop.name),
+            self.env.cr.savepoint(),
+        ):
+            self.env["res.company"].create(vals)
         self.coop.coop_is_cooperative = False
         self.assertEqual(self.env["res.company"].create(vals).root_id, self.coop)
         with self.assertRaises(ValidationError):

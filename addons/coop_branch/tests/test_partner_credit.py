@@ -105,6 +105,4 @@ class TestPartnerCredit(CoopBranchCommon):
 
     def test_total_invoiced(self):
         self.assertEqual(self._as(self.customer, self.member_a).total_invoiced, 107.0)
-        self.assertEqual(
-            self._as(self.customer, self.member_b).total_invoiced, 1000.0
-        )
+        self.assertEqual(self._as(self.customer, self.member_b).total_invoiced, 1000.0)

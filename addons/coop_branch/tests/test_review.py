@@ -31,5 +31,7 @@ class TestReview(CoopBranchCommon):
     def test_other_companies(self):
         other = self.setup_other_company()["company"]
         self.assertTrue(
-            self.env["account.move"].new({"company_id": other.id})._is_user_able_to_review()
+            self.env["account.move"]
+            .new({"company_id": other.id})
+            ._is_user_able_to_review()
         )

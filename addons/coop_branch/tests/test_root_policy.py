@@ -38,9 +38,7 @@ class TestRootPolicy(CoopBranchCommon):
     def test_customer_documents(self):
         self.coop.coop_root_policy_customer = "accountant"
         invoice = self._invoice(self.coop, 5.0, post=False)
-        with self.assertRaisesRegex(
-            UserError, "Customer Documents: Accountants only"
-        ):
+        with self.assertRaisesRegex(UserError, "Customer Documents: Accountants only"):
             self._post(invoice, self.entrepreneur)
         self.assertEqual(invoice.state, "draft")
         self._post(invoice, self.accountant)
