@@ -15,6 +15,8 @@
         "security/coop_activity_groups.xml",
         "security/ir.model.access.csv",
         "security/coop_activity_security.xml",
+        "security/account_groups.xml",
+        "security/account_security.xml",
         "data/analytic_plan.xml",
         "data/ir_cron.xml",
         "wizards/activity_close_views.xml",

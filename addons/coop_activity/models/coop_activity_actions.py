@@ -41,7 +41,10 @@ class CoopActivity(models.Model):
     @api.model
     def _coop_card_my_activities(self):
         """Dashboard: activities of the user, not closed; nothing if there is none."""
-        domain = [("access_user_ids", "in", self.env.user.ids), ("state", "!=", "closed")]
+        domain = [
+            ("access_user_ids", "in", self.env.user.ids),
+            ("state", "!=", "closed"),
+        ]
         activities = self.search(domain)
         if not activities:
             return None

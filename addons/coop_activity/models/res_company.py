@@ -35,10 +35,14 @@ class ResCompany(models.Model):
     def create(self, vals_list):
         companies = super().create(vals_list)
         companies.filtered("coop_axis_enabled")._coop_enable_axis()
+        # The record rules keep in cache which companies carry activities.
+        self.env.registry.clear_cache()
         return companies
 
     def write(self, vals):
         res = super().write(vals)
+        if "coop_axis_enabled" in vals:
+            self.env.registry.clear_cache()
         if vals.get("coop_axis_enabled"):
             self._coop_enable_axis()
         return res
@@ -80,11 +84,11 @@ class ResCompany(models.Model):
                 )
         # sudo: companies and analytic plans are of the configuration; who reaches
         # this method could already write on the company.
-        self = self.sudo()
-        self._coop_create_applicabilities()
-        self._coop_create_structures()
+        companies = self.sudo()
+        companies._coop_create_applicabilities()
+        companies._coop_create_structures()
         activities = (
-            self.env["coop.activity"]
+            companies.env["coop.activity"]
             .with_context(active_test=False)
             .search(
                 [("company_id", "in", self.ids), ("analytic_account_id", "=", False)]

@@ -3,7 +3,7 @@
 
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
@@ -27,8 +27,10 @@ class TestActivity(ActivityCase):
     def test_same_code_in_two_cooperatives(self):
         other = self.env["res.company"].sudo().create({"name": "Other cooperative"})
         other.write({"coop_is_cooperative": True, "coop_axis_enabled": True})
-        activity = self.env["coop.activity"].sudo().create(
-            {"name": "Anne too", "code": "ANNE", "company_id": other.id}
+        activity = (
+            self.env["coop.activity"]
+            .sudo()
+            .create({"name": "Anne too", "code": "ANNE", "company_id": other.id})
         )
         self.assertEqual(activity.analytic_account_id.company_id, other)
         self.assertNotEqual(other.coop_structure_activity_id, self.structure)

@@ -23,6 +23,11 @@ class TestClose(ActivityCase):
             for _company, account, balance in activity._get_remaining_balances()
         }
 
+    def _term(self, invoice):
+        return invoice.line_ids.filtered(
+            lambda line: line.display_type == "payment_term"
+        )
+
     def test_empty_activity_closes(self):
         wizard = self._wizard(self.anne)
         self.assertFalse(wizard.line_ids)
@@ -79,11 +84,15 @@ class TestClose(ActivityCase):
         for account, lines in move.line_ids.grouped("account_id").items():
             self.assertEqual(sum(lines.mapped("balance")), 0, account.code)
         # The customer owes the structure now, same partner and due date.
-        term = invoice.line_ids.filtered(lambda line: line.display_type == "payment_term")
+        term = invoice.line_ids.filtered(
+            lambda line: line.display_type == "payment_term"
+        )
         self.assertTrue(term.reconciled)
         owed = move.line_ids.filtered(
-            lambda line: line.coop_activity_id == self.structure
-            and line.account_id == term.account_id
+            lambda line: (
+                line.coop_activity_id == self.structure
+                and line.account_id == term.account_id
+            )
         )
         self.assertEqual(owed.partner_id, invoice.partner_id)
         self.assertEqual(owed.date_maturity, term.date_maturity)
@@ -125,7 +134,9 @@ class TestClose(ActivityCase):
         invoice = self._post_invoice(self.anne, 100)
         self.env["account.payment.register"].with_context(
             active_model="account.move", active_ids=invoice.ids
-        ).create({"amount": 30, "payment_difference_handling": "open"})._create_payments()
+        ).create(
+            {"amount": 30, "payment_difference_handling": "open"}
+        )._create_payments()
         expense = self.company_data["default_account_expense"]
         self.env["account.move"].create(
             {
@@ -145,7 +156,9 @@ class TestClose(ActivityCase):
         self._wizard(self.anne).action_transfer_and_close()
         self.assertFalse(self._balances(self.anne))
         self.assertEqual(self._balances(self.structure)[expense], 12.34)
-        term = invoice.line_ids.filtered(lambda line: line.display_type == "payment_term")
+        term = invoice.line_ids.filtered(
+            lambda line: line.display_type == "payment_term"
+        )
         self.assertTrue(term.reconciled)
 
     def test_vat_on_payment_waits(self):

@@ -6,7 +6,6 @@ from datetime import date
 
 from freezegun import freeze_time
 
-from odoo.exceptions import ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -134,9 +133,7 @@ class TestPeople(ActivityCase):
         self.assertEqual(brice.coop_activity_ids, self.brice)
         with freeze_time("2026-03-01"):
             self.anne.member_ids = [
-                Command.update(
-                    self.anne.member_ids.id, {"date_to": date(2026, 3, 15)}
-                ),
+                Command.update(self.anne.member_ids.id, {"date_to": date(2026, 3, 15)}),
                 Command.create(
                     {
                         "partner_id": brice.partner_id.id,
@@ -156,9 +153,7 @@ class TestPeople(ActivityCase):
             refresh()
             self.assertNotIn(anne, self.anne.access_user_ids)
             self.assertIn(brice, self.anne.access_user_ids)
-            self.assertFalse(
-                self._as(self.env["coop.activity"], "anne").search([])
-            )
+            self.assertFalse(self._as(self.env["coop.activity"], "anne").search([]))
 
     def test_access_follows_logins(self):
         partner = self.env["res.partner"].create({"name": "Chloé"})

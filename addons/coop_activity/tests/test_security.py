@@ -126,11 +126,7 @@ class TestActivitySecurity(ActivityCase):
         duo = self._as(self.duo, "brice")
         self.assertEqual(duo.member_ids.mapped("share"), [60, 40])
         data = duo.web_read(
-            {
-                "member_ids": {
-                    "fields": {"partner_id": {"fields": {"display_name": {}}}}
-                }
-            }
+            {"member_ids": {"fields": {"partner_id": {"fields": {"display_name": {}}}}}}
         )
         self.assertEqual(
             [m["partner_id"]["display_name"] for m in data[0]["member_ids"]],
@@ -174,8 +170,10 @@ class TestActivitySecurity(ActivityCase):
             .sudo()
             .create({"name": "Shop", "parent_id": self.coop.id})
         )
-        partner = self.env["res.partner"].sudo().create(
-            {"name": "Elsewhere", "company_id": branch.id}
+        partner = (
+            self.env["res.partner"]
+            .sudo()
+            .create({"name": "Elsewhere", "company_id": branch.id})
         )
         self.duo.member_ids = [
             Command.update(self.duo.member_ids[1].id, {"share": 30}),
@@ -210,9 +208,12 @@ class TestActivitySecurity(ActivityCase):
             {"member_ids": [Command.create({"partner_id": self.partner_a.id})]},
             {"member_ids": [Command.update(self.anne.member_ids.id, {"share": 1})]},
         ):
-            with self.subTest(vals=vals):
-                with self.assertRaises(AccessError), self.env.cr.savepoint():
-                    anne.write(vals)
+            with (
+                self.subTest(vals=vals),
+                self.assertRaises(AccessError),
+                self.env.cr.savepoint(),
+            ):
+                anne.write(vals)
         with self.assertRaises(AccessError):
             self._as(self.anne.member_ids, "anne").write({"share": 50})
         with self.assertRaises(AccessError):

@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Read the file of activities to open, and list everything that is wrong in it."""
 
-import re
 from datetime import datetime
 
 from odoo.exceptions import ValidationError
@@ -11,51 +10,8 @@ from odoo.tools import email_normalize, format_date, formatLang
 
 from odoo.addons.coop_base.tools import fr_identifiers
 
+from .activity_columns import CODE_PATTERN, COLUMNS, KINDS, PERSON_COLUMNS, ROLES
 from .shares import FIRST_DAY, find_share_gap
-
-# Key: headers accepted; the first is shown in English, the last in French.
-COLUMNS = {
-    "code": ["code"],
-    "name": ["name", "nom", "enseigne"],
-    "kind": ["kind", "type"],
-    "date_open": ["opening date", "date_open", "date d'ouverture"],
-    "naf_code": ["naf", "code naf", "ape"],
-    "siret": ["siret"],
-    "adviser": ["adviser", "accompagnateur"],
-    "tags": ["tags", "étiquettes"],
-    "email": ["email", "e-mail", "courriel"],
-    "phone": ["phone", "téléphone"],
-    "website": ["website", "site web"],
-    "street": ["street", "rue"],
-    "zip": ["zip", "code postal"],
-    "city": ["city", "ville"],
-    "person": ["person", "personne"],
-    "person_email": ["person email", "courriel de la personne"],
-    "role": ["role", "rôle"],
-    "share": ["share", "part"],
-    "date_from": ["from", "date_from", "du"],
-    "date_to": ["to", "date_to", "au"],
-}
-PERSON_COLUMNS = ("person", "person_email", "role", "share", "date_from", "date_to")
-KINDS = {
-    "": "individual",
-    "individual": "individual",
-    "individuel": "individual",
-    "individuelle": "individual",
-    "collective": "collective",
-    "collectif": "collective",
-}
-ROLES = {
-    "": "owner",
-    "owner": "owner",
-    "titulaire": "owner",
-    "member": "member",
-    "membre": "member",
-    "viewer": "viewer",
-    "lecteur": "viewer",
-    "lectrice": "viewer",
-}
-CODE_PATTERN = re.compile(r"[A-Z0-9]{2,8}")
 
 
 class ActivityFile:
@@ -338,7 +294,7 @@ class ActivityFile:
         return share
 
     def _check_people(self, entry):
-        """Check that the shares of a collective sum to 100, and other people's rules."""
+        """Check owners, and that the shares of a collective sum to 100."""
         _ = self.env._
         vals, people, line = entry["vals"], entry["people"], entry["line"]
         holders = [person for person in people if person["role"] != "viewer"]

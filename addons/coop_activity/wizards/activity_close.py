@@ -249,7 +249,11 @@ class CoopActivityClose(models.TransientModel):
             ("coop_activity_id", "=", self.activity_id.id),
             ("parent_state", "=", "posted"),
             ("reconciled", "=", False),
-            ("account_id.account_type", "in", ("asset_receivable", "liability_payable")),
+            (
+                "account_id.account_type",
+                "in",
+                ("asset_receivable", "liability_payable"),
+            ),
         ]
         if company:
             domain.append(("company_id", "=", company.id))
@@ -262,6 +266,7 @@ class CoopActivityClose(models.TransientModel):
         :param rows: list of (account, balance), balances not nil
         """
         open_items = self._get_open_items(company)
+        by_account = open_items.grouped("account_id")
         pairs, history = [], 0.0
         for account, balance in rows:
             if self.result_mode == "result" and self.activity_id._is_history_account(
@@ -269,9 +274,8 @@ class CoopActivityClose(models.TransientModel):
             ):
                 history += balance
                 continue
-            items = open_items.filtered(lambda item, acc=account: item.account_id == acc)
             rest = balance
-            for item in items:
+            for item in by_account.get(account, ()):
                 pairs.append((self._prepare_item_vals(item), item))
                 rest -= item.amount_residual
             if not company.currency_id.is_zero(rest):

@@ -84,7 +84,9 @@ class CoopActivityOpen(models.TransientModel):
     email = fields.Char()
     phone = fields.Char()
     tag_ids = fields.Many2many("coop.activity.tag", string="Tags")
-    person_ids = fields.One2many("coop.activity.open.person", "wizard_id", string="People")
+    person_ids = fields.One2many(
+        "coop.activity.open.person", "wizard_id", string="People"
+    )
 
     @api.depends("name")
     def _compute_code(self):
@@ -110,7 +112,9 @@ class CoopActivityOpen(models.TransientModel):
         )
         if not taken:
             return code
-        return Activity.new({"company_id": self.company_id.id, "code": code})._next_free_code()
+        return Activity.new(
+            {"company_id": self.company_id.id, "code": code}
+        )._next_free_code()
 
     # ------------------------------------------------------------------
     # Button

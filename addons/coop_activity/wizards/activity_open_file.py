@@ -8,7 +8,8 @@ from odoo.exceptions import UserError
 
 from odoo.addons.coop_base.tools.csv_import import read_rows
 
-from ..tools.activity_file import COLUMNS, ActivityFile
+from ..tools.activity_columns import COLUMNS
+from ..tools.activity_file import ActivityFile
 
 
 class CoopActivityOpen(models.TransientModel):
@@ -43,7 +44,9 @@ class CoopActivityOpen(models.TransientModel):
             ["DUO", "Duo jardin", "collective", "01/09/2026", "81.30Z", "", "", ""]
             + ["", "", "", "", "", "", "Brice Petit", "brice@duo.example", "owner"]
             + ["60", "", ""],
-            ["DUO"] + [""] * 13 + ["Chloé Roy", "chloe@duo.example", "owner"]
+            ["DUO"]
+            + [""] * 13
+            + ["Chloé Roy", "chloe@duo.example", "owner"]
             + ["40", "", ""],
         ]
         if self._is_french():
@@ -81,7 +84,8 @@ class CoopActivityOpen(models.TransientModel):
         if parsed.errors:
             raise UserError(
                 self.env._(
-                    "Nothing was imported: the file has %(count)s error(s).\n%(errors)s",
+                    "Nothing was imported: the file has %(count)s error(s).\n"
+                    "%(errors)s",
                     count=len(parsed.errors),
                     errors="\n".join(parsed.messages()),
                 )

@@ -93,7 +93,9 @@ class CoopActivityOpen(models.TransientModel):
         :return: the activity
         """
         entry = self._prepare_entry()
-        entry["vals"].update({"street": self.street, "zip": self.zip, "city": self.city})
+        entry["vals"].update(
+            {"street": self.street, "zip": self.zip, "city": self.city}
+        )
         branch = self._open_shop_branch()
         entry["vals"]["branch_id"] = branch.id
         activity = self._open_activities([entry], company=branch)
@@ -233,4 +235,4 @@ class CoopActivityOpen(models.TransientModel):
 
         :return: records made, or None
         """
-        return None
+        return

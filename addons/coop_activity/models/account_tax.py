@@ -1,0 +1,41 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+
+class AccountTax(models.Model):
+    """Keep the taxes of each activity apart: the activity is part of the key that
+    groups tax amounts into journal items."""
+
+    _inherit = "account.tax"
+
+    @api.model
+    def _prepare_base_line_for_taxes_computation(self, record, **kwargs):
+        base_line = super()._prepare_base_line_for_taxes_computation(record, **kwargs)
+        base_line["coop_activity_id"] = self._get_base_line_field_value_from_record(
+            record, "coop_activity_id", kwargs, self.env["coop.activity"]
+        )
+        return base_line
+
+    @api.model
+    def _prepare_tax_line_for_taxes_computation(self, record, **kwargs):
+        tax_line = super()._prepare_tax_line_for_taxes_computation(record, **kwargs)
+        tax_line["coop_activity_id"] = self._get_base_line_field_value_from_record(
+            record, "coop_activity_id", kwargs, self.env["coop.activity"]
+        )
+        return tax_line
+
+    @api.model
+    def _prepare_base_line_grouping_key(self, base_line):
+        return {
+            **super()._prepare_base_line_grouping_key(base_line),
+            "coop_activity_id": base_line["coop_activity_id"].id,
+        }
+
+    @api.model
+    def _prepare_tax_line_repartition_grouping_key(self, tax_line):
+        return {
+            **super()._prepare_tax_line_repartition_grouping_key(tax_line),
+            "coop_activity_id": tax_line["coop_activity_id"].id,
+        }
