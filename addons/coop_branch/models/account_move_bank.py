@@ -1,6 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
+from odoo.exceptions import AccessError
 
 
 class AccountMove(models.Model):
@@ -21,17 +22,20 @@ class AccountMove(models.Model):
         # sudo: the accounts may be hidden from the user who writes the document
         super(AccountMove, moves.sudo())._compute_partner_bank_id()
         for move in moves.sudo():
-            method = (
-                move.preferred_payment_method_line_id
-                or move.bank_partner_id.property_inbound_payment_method_line_id
-            )
-            if not method.journal_id.bank_account_id:
-                move.partner_bank_id = move._coop_printed_bank()
+            move.partner_bank_id = move._coop_printed_bank()
         return super(AccountMove, self - moves)._compute_partner_bank_id()
 
     def _coop_printed_bank(self):
-        """Account of the branch, else of the cooperative, on which to be paid."""
+        """Account on which to be paid: of the payment method, else of the branch,
+        else of the cooperative.
+        """
         self.ensure_one()
+        method = (
+            self.preferred_payment_method_line_id
+            or self.bank_partner_id.property_inbound_payment_method_line_id
+        )
+        if method.journal_id.bank_account_id:
+            return method.journal_id.bank_account_id
         for partner in self.company_id.partner_id, self.company_id.root_id.partner_id:
             banks = partner.bank_ids.filtered(
                 lambda bank: not bank.company_id or bank.company_id == self.company_id
@@ -45,6 +49,43 @@ class AccountMove(models.Model):
                     )
                 )[:1]
         return self.env["res.partner.bank"]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        moves = super().create(vals_list)
+        if any(vals.get("partner_bank_id") for vals in vals_list):
+            moves._coop_check_printed_bank()
+        return moves
+
+    def write(self, vals):
+        res = super().write(vals)
+        if vals.get("partner_bank_id"):
+            self._coop_check_printed_bank()
+        return res
+
+    def _coop_check_printed_bank(self):
+        """Refuse that a hidden account be chosen by its id, and so disclosed.
+
+        The account that Odoo offers is accepted: a form sends it back.
+
+        :raise AccessError: naming the document
+        """
+        if self.env.su or not self.env.user._coop_is_restricted():
+            return
+        # sudo: compares accounts that may be hidden from the user
+        for move in self.sudo().filtered("partner_bank_id"):
+            bank = move.partner_bank_id.with_env(self.env)
+            if not bank.has_access("read") and (
+                not move.is_inbound()
+                or move.partner_bank_id != move._coop_printed_bank()
+            ):
+                raise AccessError(
+                    self.env._(
+                        "You may not use this bank account on %(document)s: choose "
+                        "one of those that are offered.",
+                        document=move.display_name,
+                    )
+                )
 
     def _post(self, soft=True):
         # An account printed on a posted document is no longer hidden from those who

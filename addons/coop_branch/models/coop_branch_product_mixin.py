@@ -47,8 +47,9 @@ class CoopBranchProductMixin(models.AbstractModel):
         }
         if own_vals:
             # sudo: values of the current company alone, on records that the rule
-            # protects
-            shared.sudo().write(own_vals)
+            # protects. The company is read before: it is checked without sudo only.
+            company = self.env.company
+            shared.sudo().with_company(company).write(own_vals)
         for fname in SELLER_FIELDS.intersection(vals):
             shared._coop_write_sellers(vals[fname])
         return super(CoopBranchProductMixin, self - shared).write(vals)

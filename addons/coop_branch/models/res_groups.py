@@ -13,5 +13,7 @@ class ResGroups(models.Model):
             users = self.sudo().all_user_ids
         res = super().write(vals)
         if synced:
+            # the rules of restricted users are cached with the groups they test
+            self.env.registry.clear_cache()
             (users | self.sudo().all_user_ids)._coop_sync_branches()
         return res

@@ -45,13 +45,15 @@ class ResPartner(models.Model):
         if self.env.uid == SUPERUSER_ID or not root.coop_is_cooperative:
             return None
         user = self.env.user
+        # with all rights, the selected companies are not checked: do it here
+        allowed = set(user._get_company_ids())
         tree = {root.id, *company._coop_descendant_ids(root.id)}
-        if user.has_group("coop_base.group_all_activities") and tree <= {
-            *user._get_company_ids(),
-            *root._coop_archived_branch_ids(),
-        }:
+        if user.has_group("coop_base.group_all_activities") and tree <= (
+            allowed | set(root._coop_archived_branch_ids())
+        ):
             return None
-        return Domain("company_id", "in", sorted(tree & set(self.env.companies.ids)))
+        selected = tree & allowed & set(self.env.companies.ids)
+        return Domain("company_id", "in", sorted(selected))
 
     @api.depends_context("company", "allowed_company_ids", "uid")
     def _credit_debit_get(self):

@@ -35,6 +35,11 @@ class ResUsers(models.Model):
         companies = self.env["res.company"].sudo().browse(self._get_company_ids())
         return companies.root_id.filtered("coop_is_cooperative")
 
+    def _coop_own_companies(self):
+        """This user's companies but the cooperatives, which everyone shares."""
+        companies = self.env["res.company"].sudo().browse(self._get_company_ids())
+        return companies - self._coop_cooperatives()
+
     def _coop_visible_users_domain(self):
         """Users whom this restricted user may see, for record rules.
 
@@ -53,12 +58,10 @@ class ResUsers(models.Model):
         for xmlid in ("coop_base.group_all_activities", "coop_base.group_adviser"):
             group = self.env.ref(xmlid).sudo()
             staff_groups |= group | group.all_implied_by_ids
-        companies = self.env["res.company"].sudo().browse(self._get_company_ids())
-        companies -= self._coop_cooperatives()
         return (
             Domain("id", "=", self.id)
             | Domain("group_ids", "in", staff_groups.ids)
-            | Domain("company_ids", "in", companies.ids)
+            | Domain("company_ids", "in", self._coop_own_companies().ids)
         )
 
     def _coop_visible_partners_domain(self):
@@ -87,8 +90,7 @@ class ResUsers(models.Model):
         :return: Domain on res.partner.bank
         """
         self.ensure_one()
-        companies = self.env["res.company"].sudo().browse(self._get_company_ids())
-        companies -= self._coop_cooperatives()
+        companies = self._coop_own_companies()
         users_domain = self._coop_visible_users_domain()
         hidden = Domain("active", "in", [True, False]) & ~users_domain
         return (
@@ -99,4 +101,18 @@ class ResUsers(models.Model):
                 ~Domain("partner_id.ref_company_ids", "any!", Domain.TRUE)
                 & ~Domain("partner_id.user_ids", "any!", hidden)
             )
+        )
+
+    def _coop_editable_partners_domain(self, path=""):
+        """Contacts that this restricted user may edit, for record rules.
+
+        Not those of the cooperative and of other branches, which carry the legal
+        entity's identity and bank accounts.
+
+        :param path: path to the contact, such as ``"partner_id."``
+        :return: Domain
+        """
+        self.ensure_one()
+        return ~Domain(f"{path}ref_company_ids", "any!", Domain.TRUE) | Domain(
+            f"{path}ref_company_ids", "in", self._coop_own_companies().ids
         )

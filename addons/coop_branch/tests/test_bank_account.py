@@ -130,3 +130,37 @@ class TestBankAccount(CoopBranchCommon):
             self._invoice(self.shop_b, 1.0, post=False).partner_bank_id,
             self.shop_b_bank,
         )
+
+    def test_hidden_account_is_not_chosen_by_its_id(self):
+        invoice = self._invoice(self.shop_a, 1.0, post=False)
+        invoice_a = self._as(invoice, self.member_a)
+        for bank in self.savings, self.shop_b_bank:
+            with self.assertRaises(AccessError):
+                invoice_a.write({"partner_bank_id": bank.id})
+            with self.assertRaises(AccessError):
+                invoice_a.copy({"partner_bank_id": bank.id})
+        # the one that Odoo offers comes back with the form
+        invoice_a.write({"partner_bank_id": self.treasury.id})
+        self._as(invoice, self.accountant).partner_bank_id = self.savings
+
+    def test_accounts_of_other_companies_are_read_only(self):
+        """A member must not have the cooperative's customers pay elsewhere."""
+        vals = {
+            "acc_number": "FORGED-6",
+            "partner_id": self.coop.partner_id.id,
+            "coop_on_documents": True,
+        }
+        self.treasury.coop_on_documents = True
+        Bank = self.env["res.partner.bank"]
+        with self.as_core():
+            self._as(Bank, self.member_a).create({**vals, "acc_number": "FORGED-5"})
+        for user in self.member_a, self.entrepreneur:
+            with self.assertRaises(AccessError):
+                self._as(Bank, user).create(vals)
+            with self.assertRaises(AccessError):
+                self._as(self.treasury, user).acc_number = "FORGED-6"
+        # a shop's own account is its own
+        bank = self._as(Bank, self.member_a).create(
+            {"acc_number": "SHOP-A-7", "partner_id": self.shop_a.partner_id.id}
+        )
+        bank.acc_holder_name = "Shop A"

@@ -54,6 +54,10 @@ class TestPartnerCredit(CoopBranchCommon):
         # sudo is no way around
         self.assertEqual(self._as(self.customer, self.member_a).sudo().credit, 107.0)
 
+    def test_forged_context(self):
+        customer = self._as(self.customer, self.member_a, self.shop_a | self.shop_b)
+        self.assertEqual(customer.sudo().credit, 107.0)
+
     def test_those_who_see_everything(self):
         for user in self.officer, self.accountant:
             self.assertEqual(self._credit(user), (1107.0, 40.0))

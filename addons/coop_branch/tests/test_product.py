@@ -86,6 +86,11 @@ class TestProduct(CoopBranchCommon):
         variant = self.shared.product_variant_id
         self._as(variant, self.member_b).write({"standard_price": 1.0})
         self.assertEqual(self.shared.with_company(self.shop_b).standard_price, 1.0)
+        # a forged context is no way to the cooperative's cost
+        with self.assertRaises(AccessError):
+            self._as(self.shared, self.member_a, self.coop).write(
+                {"standard_price": 0.1}
+            )
         # someone else's product is not shared
         with self.assertRaises(AccessError):
             self._as(self.own, self.member_b).standard_price = 1.0

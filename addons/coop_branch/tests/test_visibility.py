@@ -104,6 +104,24 @@ class TestVisibility(CoopBranchCommon):
             )
         )
 
+    def test_identity_of_other_companies_is_read_only(self):
+        with self.as_core():
+            self._as(self.coop.partner_id, self.member_a).phone = "0102030405"
+        for user in self.member_a, self.entrepreneur:
+            for company in self.coop, self.shop_b:
+                with self.assertRaises(AccessError):
+                    self._as(company.partner_id, user).phone = "0000000000"
+            self._as(self.customer, user).phone = "0203040506"
+        self._as(self.shop_a.partner_id, self.member_a).phone = "0203040506"
+        self._as(self.coop.partner_id, self.officer).phone = "0203040506"
+
+    def test_shops_invoice_each_other(self):
+        invoice = self._invoice(self.shop_a, 5.0, self.shop_b.partner_id, post=False)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self._as(invoice, self.member_a).action_post()
+        self.assertEqual(invoice.state, "posted")
+
     def test_chatter_on_a_shared_customer(self):
         """Authors, followers and activities by hidden users break nothing."""
         self.customer.message_subscribe(self.member_b.partner_id.ids)
