@@ -21,6 +21,8 @@
         "data/ir_cron.xml",
         "wizards/activity_close_views.xml",
         "wizards/activity_open_views.xml",
+        "views/account_move_views.xml",
+        "views/account_payment_views.xml",
         "views/coop_activity_member_views.xml",
         "views/coop_activity_tag_views.xml",
         "views/coop_activity_views.xml",

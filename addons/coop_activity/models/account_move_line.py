@@ -299,9 +299,10 @@ class AccountMoveLine(models.Model):
     def _coop_inherit_activity(self):
         """Let payments inherit the activity of what they settle.
 
-        An item of an entry whose activity nobody has chosen, not matched yet and in
-        an open period takes the only activity that the other items have. What can't
-        inherit is moved by an entry (see ``account.partial.reconcile``).
+        The item of a payment or bank transaction whose activity nobody has chosen,
+        not matched yet and in an open period, takes the only activity that the other
+        items have. What can't inherit is moved by an entry (see
+        ``account.partial.reconcile``).
         """
         lines = self._coop_on_axis()
         heirs = lines.filtered(lambda line: line._coop_can_inherit())
@@ -315,7 +316,8 @@ class AccountMoveLine(models.Model):
         self.ensure_one()
         move = self.move_id
         return (
-            not move.coop_activity_id
+            move.journal_id.type in ("bank", "cash", "credit")
+            and not move.coop_activity_id
             and (
                 not self.coop_activity_id
                 or self.coop_activity_id == self.company_id._coop_structure_activity()
@@ -324,6 +326,26 @@ class AccountMoveLine(models.Model):
             and not self.matched_credit_ids
             and not move._get_violated_lock_dates(move.date, False)
         )
+
+    def _get_installments_data(self, *args, **kwargs):
+        """Let one instalment be paid at once, whatever its activities.
+
+        The items of several activities that are due on the same day are one
+        instalment for the customer; for core each item is one, of which the payment
+        wizard proposes only the first.
+        """
+        installments = super()._get_installments_data(*args, **kwargs)
+        if self.env.context.get("coop_join_activities"):
+            first_due = None
+            for installment in installments:
+                if installment["type"] != "next":
+                    continue
+                if first_due is None:
+                    first_due = installment["date_maturity"]
+                elif installment["date_maturity"] == first_due:
+                    # Counted with those to pay now.
+                    installment["type"] = "overdue"
+        return installments
 
     def _prepare_exchange_difference_move_vals(
         self, amounts_list, company=None, exchange_date=None, **kwargs

@@ -11,6 +11,11 @@ class AccountPaymentRegister(models.TransientModel):
 
     _inherit = "account.payment.register"
 
+    def _get_total_amounts_to_pay(self, batch_results):
+        return super(
+            AccountPaymentRegister, self.with_context(coop_join_activities=True)
+        )._get_total_amounts_to_pay(batch_results)
+
     def _create_payment_vals_from_wizard(self, batch_result):
         vals = super()._create_payment_vals_from_wizard(batch_result)
         return self._coop_set_batch_activity(vals, batch_result)
