@@ -85,6 +85,7 @@ def _excluded():
 
 def run(label, template, targets, options):
     """pytest on a clone of ``template``; returns the counts of its closing line."""
+    _drop_leftovers()
     name = f"test_{label}_{os.getpid()}"
     log = paths.LOG / f"test-{label}.log"
     log.unlink(missing_ok=True)
@@ -106,6 +107,19 @@ def run(label, template, targets, options):
             say(f"    {line[:300]}")
         counts["broken"] = 1
     return counts
+
+
+def _drop_leftovers():
+    """Databases of runs that were killed."""
+    for name in database.names("test_"):
+        found = re.fullmatch(r"test_\w+?_(\d+)(-gw\d+)?", name)
+        if found:
+            try:
+                os.kill(int(found[1]), 0)
+            except ProcessLookupError:
+                database.drop(name)
+            except PermissionError:
+                pass
 
 
 def _pytest(name, log, targets, options):
