@@ -5,6 +5,7 @@ from . import coop_activity_accounting
 from . import coop_activity_analytic
 from . import coop_activity_brand
 from . import coop_activity_state
+from . import coop_activity_treasury
 from . import coop_activity_people
 from . import coop_activity_member
 from . import analytic_applicability

@@ -5,3 +5,5 @@ from . import test_people
 from . import test_security
 from . import test_axis_invoice
 from . import test_axis_payment
+from . import test_axis_identity
+from . import test_axis_property

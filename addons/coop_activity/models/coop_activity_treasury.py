@@ -1,0 +1,70 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+from odoo.fields import Domain
+
+
+class CoopActivity(models.Model):
+    """The treasury of an activity, from the books.
+
+    Entries are balanced and every item but liquidity ones carries an activity;
+    therefore the money that an activity has brought to the cooperative's accounts, or
+    taken from them, is minus the sum of its posted items: no bank line is split.
+    """
+
+    _inherit = "coop.activity"
+
+    treasury = fields.Monetary(
+        compute="_compute_treasury",
+        help="Money of the activity in the cooperative's bank and cash accounts, today: "
+        "what its customers have paid minus what has been paid for it. Part of it may "
+        "be owed already (VAT, contributions, vendors).",
+    )
+
+    def _compute_treasury(self):
+        treasuries = self._get_treasuries(fields.Date.context_today(self))
+        for activity in self:
+            activity.treasury = treasuries.get(activity.id, 0.0)
+
+    def _get_balances(self, date_to=None, date_from=None):
+        """Return the posted balances of these activities per account.
+
+        :param date_to: last day, included; None for no limit
+        :param date_from: first day, included; None for no limit
+        :return: dict of ``(activity, account) -> balance`` in the currency of the
+            cooperative, debit minus credit; records of ``coop.activity`` and
+            ``account.account``. One query, with the user's own rights.
+        """
+        domain = self._balances_domain(date_to, date_from)
+        groups = self.env["account.move.line"]._read_group(
+            domain, ["coop_activity_id", "account_id"], ["balance:sum"]
+        )
+        return {
+            (activity, account): activity.currency_id.round(balance)
+            for activity, account, balance in groups
+        }
+
+    def _get_treasuries(self, date_to=None):
+        """Return the treasury of these activities.
+
+        :param date_to: last day, included; None for no limit
+        :return: dict of ``activity id -> amount`` in the currency of the cooperative
+        """
+        groups = self.env["account.move.line"]._read_group(
+            self._balances_domain(date_to), ["coop_activity_id"], ["balance:sum"]
+        )
+        return {
+            activity.id: activity.currency_id.round(-balance)
+            for activity, balance in groups
+        }
+
+    def _balances_domain(self, date_to=None, date_from=None):
+        domain = Domain("coop_activity_id", "in", self.ids) & Domain(
+            "parent_state", "=", "posted"
+        )
+        if date_to:
+            domain &= Domain("date", "<=", date_to)
+        if date_from:
+            domain &= Domain("date", ">=", date_from)
+        return domain
