@@ -221,7 +221,9 @@ class TestOpenFile(ActivityCase):
         self.env = self.env(context=dict(self.env.context, lang="fr_FR"))
         messages = self._errors(lines)
         self.assertIn("Rien n’a été importé", messages[0])
-        self.assertIn("Ligne 57, colonne «\N{NO-BREAK SPACE}siret\N{NO-BREAK SPACE}»", messages[1])
+        self.assertIn(
+            "Ligne 57, colonne «\N{NO-BREAK SPACE}siret\N{NO-BREAK SPACE}»", messages[1]
+        )
         self.assertIn("14 chiffres", messages[1])
 
     def test_unknown_column(self):
