@@ -19,6 +19,7 @@
         "security/account_security.xml",
         "data/analytic_plan.xml",
         "data/ir_cron.xml",
+        "wizards/activity_assign_views.xml",
         "wizards/activity_close_views.xml",
         "wizards/activity_open_views.xml",
         "views/account_move_views.xml",

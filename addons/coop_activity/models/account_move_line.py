@@ -152,6 +152,13 @@ class AccountMoveLine(models.Model):
         )
         lines.write({"coop_activity_id": activity.id})
         lines._coop_sync_distribution()
+        # The distribution was computed, not written: the analytic items of posted
+        # entries don't follow by themselves.
+        posted = lines.filtered(
+            lambda line: line.parent_state == "posted" and line._coop_is_result()
+        ).with_context(skip_analytic_sync=True)
+        posted.analytic_line_ids.unlink()
+        posted._create_analytic_lines()
 
     def _coop_is_result(self):
         """Tell whether the item is on an income or expense account."""

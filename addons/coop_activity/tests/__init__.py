@@ -7,3 +7,4 @@ from . import test_axis_invoice
 from . import test_axis_payment
 from . import test_axis_identity
 from . import test_axis_property
+from . import test_assign

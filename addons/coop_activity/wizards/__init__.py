@@ -5,3 +5,4 @@ from . import activity_open_shop
 from . import activity_close
 from . import activity_close_line
 from . import account_payment_register
+from . import activity_assign
