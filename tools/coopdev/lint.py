@@ -7,23 +7,25 @@ from . import debian, modules, odoo, paths, postgres, shell
 from .ui import Problem, say, step
 
 PYTHON_CODE = ("addons", "tests", "tools")
-PRETTIER = "addons/**/*.{xml,js,css,scss,json}"
+FORMATTED = "**/*.{xml,js,css,scss,json}"
 NODE_MODULES = paths.ROOT / "node_modules"
 
 
 def run(names=None):
     """Every check; all of them run, then one sentence if any failed."""
     odoo.setup(tests=True)
-    names = modules.closure(names or modules.all_modules())
+    one = bool(names)
+    names = modules.check(names or modules.all_modules())
+    code = _folders(names) if one else _python_code()
     checks = {
-        "ruff": [_tool("ruff", "check", *_python_code())],
-        "ruff format": [_tool("ruff", "format", "--check", *_python_code())],
+        "ruff": [_tool("ruff", "check", *code)],
+        "ruff format": [_tool("ruff", "format", "--check", *code)],
         "pylint-odoo": [_pylint(names)],
         "OCA hooks": [
             _tool("oca-checks-odoo-module", *_folders(names)),
             _tool("oca-checks-po", *_po_files(names)),
         ],
-        "prettier": [_prettier("--check")],
+        "prettier": [_prettier("--check", names if one else ())],
     }
     failed = [
         title for title, commands in checks.items() if not _passes(title, commands)
@@ -65,12 +67,13 @@ def _pylint(names):
     return _tool("pylint", "--rcfile=.pylintrc", *_folders(names)) if names else None
 
 
-def _prettier(mode):
+def _prettier(mode, names=()):
     if not any(paths.ADDONS.rglob("*.xml")) or not _node():
         return None
     return [
         *(NODE_MODULES / ".bin" / "prettier", mode, "--log-level=warn"),
-        *("--no-error-on-unmatched-pattern", PRETTIER),
+        "--no-error-on-unmatched-pattern",
+        *[f"addons/{name}/{FORMATTED}" for name in names or ["**"]],
     ]
 
 
