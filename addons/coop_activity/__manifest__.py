@@ -29,6 +29,7 @@
         "views/coop_activity_views.xml",
         "views/coop_activity_menus.xml",
         "views/coop_activity_partner_views.xml",
+        "views/coop_activity_settings_views.xml",
         "data/dashboard_cards.xml",
     ],
     "installable": True,

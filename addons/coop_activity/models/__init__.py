@@ -10,6 +10,7 @@ from . import coop_activity_people
 from . import coop_activity_member
 from . import analytic_applicability
 from . import res_company
+from . import res_config_settings
 from . import res_partner
 from . import res_users
 from . import res_company_axis

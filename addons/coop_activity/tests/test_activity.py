@@ -71,6 +71,21 @@ class TestActivity(ActivityCase):
         )
         self.assertEqual(self.coop.coop_structure_activity_id, self.structure)
 
+    def test_manager_switches_the_axis_on(self):
+        """On a second cooperative, by the identity form: nothing exists before."""
+        other = self.env["res.company"].sudo().create({"name": "Second"})
+        manager = self.users["manager"].sudo()
+        manager.company_ids |= other
+        Identity = self.env["coop.identity"].with_user(manager).with_company(other)
+        self.assertFalse(other.coop_structure_activity_id)
+        with Form(Identity) as form:
+            form.coop_is_cooperative = True
+            form.coop_legal_form = "scic_sa"
+            form.coop_axis_enabled = True
+        form.record.action_apply()
+        self.assertEqual(other.coop_structure_activity_id.kind, "structure")
+        self.assertNotEqual(other.coop_structure_activity_id, self.structure)
+
     def test_branch_has_no_axis(self):
         branch = (
             self.env["res.company"]

@@ -143,6 +143,13 @@ class TestOpenFile(ActivityCase):
                 self.assertEqual(duo.member_ids.mapped("share"), [60, 40])
                 activities.unlink()
 
+    def test_template_button(self):
+        wizard = self._as(self.env["coop.activity.open"], "officer").create(
+            {"mode": "file"}
+        )
+        url = wizard.action_download_template()["url"]
+        self.assertIn(f"coop.activity.open/{wizard.id}/template_content", url)
+
     def test_values(self):
         self.env["coop.activity.tag"].create([{"name": "Food"}, {"name": "Craft"}])
         activity = self._import(

@@ -1,3 +1,4 @@
+from . import activity_identity
 from . import activity_open
 from . import activity_open_file
 from . import activity_open_person

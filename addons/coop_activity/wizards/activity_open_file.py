@@ -31,6 +31,16 @@ class CoopActivityOpen(models.TransientModel):
             wizard.template_content = base64.b64encode(wizard._get_template())
             wizard.template_name = self.env._("activities-template.csv")
 
+    def action_download_template(self):
+        """Download the file to fill in."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/web/content/{self._name}/{self.id}/template_content?download=1"
+            f"&filename_field=template_name",
+            "target": "download",
+        }
+
     def _get_template(self):
         """Return the file to fill in: the header and two examples, UTF-8 with BOM.
 
