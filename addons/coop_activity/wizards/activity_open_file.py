@@ -38,7 +38,8 @@ class CoopActivityOpen(models.TransientModel):
             "type": "ir.actions.act_url",
             "url": f"/web/content/{self._name}/{self.id}/template_content?download=1"
             f"&filename_field=template_name",
-            "target": "download",
+            # The page stays: what comes is a file. In another tab, browsers block it.
+            "target": "self",
         }
 
     def _get_template(self):
