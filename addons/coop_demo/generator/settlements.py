@@ -1,0 +1,156 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from dateutil.relativedelta import relativedelta
+
+from .bank import create_lines
+
+JOINT_DEPOSITS = 10
+# Always paid: the activity has closed.
+CLOSED = "REFLEX"
+
+
+def generate(demo):
+    """Pay customer invoices and vendor bills, but for some that stay late."""
+    rng = demo.rng("settlements")
+    paid = _joint_deposits(demo, rng)
+    invoices = _open_documents(demo, "out_invoice") - paid
+    _pay(demo, [fate for move in invoices if (fate := _customer_fate(demo, rng, move))])
+    bills = _open_documents(demo, "in_invoice")
+    _pay(demo, [fate for move in bills if (fate := _vendor_fate(demo, rng, move))])
+
+
+def _open_documents(demo, move_type):
+    return demo.model("account.move").search(
+        [
+            ("move_type", "=", move_type),
+            ("state", "=", "posted"),
+            ("payment_state", "in", ("not_paid", "partial")),
+            ("company_id", "in", demo.companies.ids),
+        ],
+        order="invoice_date, id",
+    )
+
+
+def _customer_fate(demo, rng, move):
+    """Return (invoice, date, amount, wording), or None when it is not paid."""
+    delay = rng.choice((3, 8, 14, 21, 28, 32, 38, 45))
+    draw, wording = rng.random(), rng.choice(("Virement", "Virement", "Chèque"))
+    amount = move.amount_residual
+    if move.coop_activity_id.code != CLOSED:
+        if draw < 0.05:
+            return None
+        if draw < 0.08:
+            amount = round(amount / 2, 2)
+    day = move.invoice_date + relativedelta(days=delay)
+    if day > demo.today or not amount:
+        return None
+    return move, day, amount, f"{wording} {move.name}"
+
+
+def _vendor_fate(demo, rng, move):
+    """Return (bill, date, amount, wording): 30 days later, or None."""
+    day = move.invoice_date + relativedelta(days=rng.choice((15, 29, 30, 30, 36)))
+    late = rng.random() < 0.03 and move.coop_activity_id.code != CLOSED
+    if late or day > demo.today:
+        return None
+    return move, day, move.amount_residual, f"Virement {move.ref}"
+
+
+def _third_party_lines(move):
+    return move.line_ids.filtered(
+        lambda line: line.account_id.account_type
+        in ("asset_receivable", "liability_payable")
+    )
+
+
+def _pay(demo, fates):
+    """Create, post and match the payments of documents.
+
+    :param fates: list of (document, date, amount, wording)
+    """
+    fates.sort(key=lambda fate: (fate[1], fate[0].id))
+    vals_list = []
+    for move, day, amount, wording in fates:
+        journal = demo.journal("bank", move.coop_activity_id)
+        customer = move.is_sale_document()
+        activities = move.line_ids.coop_activity_id
+        methods = (
+            journal.inbound_payment_method_line_ids
+            if customer
+            else journal.outbound_payment_method_line_ids
+        )
+        vals_list.append(
+            {
+                "payment_type": "inbound" if customer else "outbound",
+                "partner_type": "customer" if customer else "supplier",
+                "partner_id": move.partner_id.id,
+                "company_id": move.company_id.id,
+                "journal_id": journal.id,
+                "payment_method_line_id": methods[:1].id,
+                "date": day,
+                "amount": amount,
+                "memo": wording,
+                "coop_activity_id": activities.id if len(activities) == 1 else False,
+            }
+        )
+    payments = demo.model("account.payment").create(vals_list)
+    payments.action_post()
+    demo.reconcile(
+        [
+            _third_party_lines(move) | _third_party_lines(payment.move_id)
+            for (move, *_fate), payment in zip(fates, payments, strict=True)
+        ]
+    )
+
+
+def _joint_deposits(demo, rng):
+    """Let customers pay with one transfer the invoices of two activities.
+
+    The bank shows one amount: the cooperative holds it, and the matching moves each
+    activity's part to it.
+
+    :return: the invoices paid so
+    """
+    invoices = _open_documents(demo, "out_invoice").filtered(
+        lambda move: move.company_id == demo.root
+        and len(move.line_ids.coop_activity_id) == 1
+        and move.coop_activity_id.code != CLOSED
+    )
+    pairs, taken = [], demo.model("account.move")
+    for customer_invoices in invoices.grouped("partner_id").values():
+        for first, second in zip(customer_invoices, customer_invoices[1:], strict=False):
+            day = second.invoice_date + relativedelta(days=9)
+            if (
+                first.coop_activity_id != second.coop_activity_id
+                and (second.invoice_date - first.invoice_date).days < 30
+                and day < demo.days_ago(5)
+                and not (first | second) & taken
+            ):
+                pairs.append((day, first | second))
+                taken |= first | second
+    pairs = sorted(rng.sample(pairs, min(JOINT_DEPOSITS, len(pairs))), key=lambda p: p[0])
+    receivable = demo.chart("fr_pcg_recv")
+    transactions = create_lines(
+        demo,
+        [
+            {
+                "journal_id": demo.journal("bank").id,
+                "date": day,
+                "amount": sum(pair.mapped("amount_residual")),
+                "payment_ref": f"Virement {pair.partner_id.name} "
+                + " + ".join(pair.mapped("name")),
+                "partner_id": pair.partner_id.id,
+                "counterpart_account_id": receivable.id,
+            }
+            for day, pair in pairs
+        ],
+    )
+    demo.reconcile(
+        [
+            (pair.line_ids | transaction.move_id.line_ids).filtered(
+                lambda line: line.account_id == receivable and not line.reconciled
+            )
+            for (_day, pair), transaction in zip(pairs, transactions, strict=True)
+        ]
+    )
+    return demo.model("account.move").union(*(pair for _day, pair in pairs))

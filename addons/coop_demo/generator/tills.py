@@ -1,0 +1,127 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from dateutil.relativedelta import SU, relativedelta
+
+from odoo.fields import Command
+
+from .bank import create_lines
+from .sales import CATALOGUE, SEASON
+from .tables.activities import SHOPS
+
+CARD_SHARE = (0.66, 0.8)
+
+
+def generate(demo):
+    """Make the takings of the shops: a receipt a week, paid by card and in cash."""
+    rng = demo.rng("tills")
+    vals_list = [
+        vals
+        for spec in SHOPS
+        for vals in _receipts(demo, rng, spec)
+    ]
+    receipts = demo.post(vals_list)
+    _pay(demo, rng, receipts)
+    _deposit_cash(demo)
+
+
+def _receipts(demo, rng, spec):
+    """Return the values of the weekly receipts of a shop."""
+    activity = demo.activity(spec["code"])
+    day = demo.start + relativedelta(weekday=SU(1))
+    while day <= demo.today:
+        level = 0.75 + SEASON[day.month - 1] / 4
+        yield {
+            "move_type": "out_receipt",
+            "company_id": activity.branch_id.id,
+            "journal_id": demo.journal("sale", activity).id,
+            "coop_activity_id": activity.id,
+            "partner_id": demo.partner("COMPTOIR").id,
+            "invoice_date": day,
+            "date": day,
+            "ref": f"Recettes de la semaine {day.isocalendar().week}",
+            "invoice_line_ids": [
+                Command.create(
+                    {
+                        "product_id": demo.product(code).id,
+                        "name": CATALOGUE[code][1],
+                        "quantity": 1,
+                        "price_unit": round(rng.uniform(low, high) * level, 2),
+                        "account_id": demo.chart(CATALOGUE[code][5]).id,
+                        "tax_ids": [Command.set(demo.chart(CATALOGUE[code][4]).ids)],
+                    }
+                )
+                for code, low, high in spec["till"]
+            ],
+        }
+        day += relativedelta(weeks=1)
+
+
+def _pay(demo, rng, receipts):
+    """Cash the receipts: cards on the bank the day after, notes and coins at once."""
+    lines, owners = [], []
+    receivable = demo.chart("fr_pcg_recv")
+    for receipt in receipts:
+        activity = receipt.coop_activity_id
+        card = round(receipt.amount_total * rng.uniform(*CARD_SHARE), 2)
+        cash = round(receipt.amount_total - card, 2)
+        card_day = receipt.date + relativedelta(days=1)
+        parts = [("cash", receipt.date, cash, "Espèces")]
+        if card_day <= demo.today:
+            parts.append(("bank", card_day, card, "Cartes bancaires"))
+        for kind, day, amount, label in parts:
+            lines.append(
+                {
+                    "journal_id": demo.journal(kind, activity).id,
+                    "date": day,
+                    "amount": amount,
+                    "payment_ref": f"{label} — {receipt.ref}",
+                    "partner_id": receipt.partner_id.id,
+                    "counterpart_account_id": receivable.id,
+                }
+            )
+            owners.append(receipt)
+    transactions = create_lines(demo, lines)
+    items = {}
+    for receipt, transaction in zip(owners, transactions, strict=True):
+        items.setdefault(receipt, receipt.line_ids)
+        items[receipt] |= transaction.move_id.line_ids
+    demo.reconcile(
+        [
+            group.filtered(lambda line: line.account_id == receivable)
+            for group in items.values()
+        ]
+    )
+
+
+def _deposit_cash(demo):
+    """Bring the cash of each month to the bank."""
+    transit = demo.root.transfer_account_id
+    lines = []
+    for spec in SHOPS:
+        activity = demo.activity(spec["code"])
+        cash, bank = (demo.journal(kind, activity) for kind in ("cash", "bank"))
+        sums = dict(
+            demo.model("account.bank.statement.line")._read_group(
+                [("journal_id", "=", cash.id)], ["date:month"], ["amount:sum"]
+            )
+        )
+        for month, amount in sorted(sums.items()):
+            day = demo.month_end(month)
+            deposit = amount // 10 * 10
+            if not day:
+                continue
+            for journal, sign in ((cash, -1), (bank, 1)):
+                lines.append(
+                    {
+                        "journal_id": journal.id,
+                        "date": day,
+                        "amount": sign * deposit,
+                        "payment_ref": "Versement d’espèces",
+                        "counterpart_account_id": transit.id,
+                    }
+                )
+    moves = create_lines(demo, lines).move_id
+    items = moves.line_ids.filtered(lambda line: line.account_id == transit)
+    demo.reconcile(
+        list(items.grouped(lambda line: (line.company_id, line.date)).values())
+    )
