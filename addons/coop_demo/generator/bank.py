@@ -2,10 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from dateutil.relativedelta import FR, relativedelta
 
+from .context import MONTHS
 from .tables.activities import SHOPS
 
 CAPITAL = 96000
 SHOP_FUND = 9000
+GRANT = 20500
 # Days at the end of which the bank has not shown a payment yet.
 IN_TRANSIT_DAYS = 4
 
@@ -33,7 +35,7 @@ def generate(demo):
 
 
 def _fund(demo):
-    """Bring the capital in, and lend the shops their first funds."""
+    """Bring in the capital and the grants, move money between shops and root."""
     transit = demo.root.transfer_account_id
     bank = demo.journal("bank")
     first = demo.day(demo.start, 2)
@@ -47,24 +49,40 @@ def _fund(demo):
             "counterpart_account_id": demo.chart("pcg_1013").id,
         }
     ]
-    for spec in SHOPS:
+    lines += [
+        {
+            "journal_id": bank.id,
+            "date": demo.day(demo.months[rank], 20),
+            "amount": GRANT,
+            "payment_ref": f"Subvention d’accompagnement, acompte {1 + rank // 3}",
+            "coop_activity_id": demo.structure.id,
+            "counterpart_account_id": demo.chart("pcg_741").id,
+        }
+        for rank in range(1, MONTHS, 3)
+    ]
+    transfers = [
+        (spec, first, -SHOP_FUND, "Avance de trésorerie") for spec in SHOPS
+    ] + [
+        (spec, day, spec["upstream"], "Remontée de trésorerie")
+        for spec in SHOPS
+        for month in demo.months[1:]
+        if (day := demo.day(month, 5))
+    ]
+    for spec, day, amount, label in transfers:
         shop_bank = demo.journal("bank", demo.activity(spec["code"]))
-        label = f"Avance de trésorerie — {spec['name']}"
-        for journal, sign in ((bank, -1), (shop_bank, 1)):
+        for journal, sign in ((bank, 1), (shop_bank, -1)):
             lines.append(
                 {
                     "journal_id": journal.id,
-                    "date": first,
-                    "amount": sign * SHOP_FUND,
-                    "payment_ref": label,
+                    "date": day,
+                    "amount": sign * amount,
+                    "payment_ref": f"{label} — {spec['name']} {day:%m/%Y}",
                     "counterpart_account_id": transit.id,
                 }
             )
     moves = create_lines(demo, lines).move_id
     items = moves.line_ids.filtered(lambda line: line.account_id == transit)
-    demo.reconcile(
-        list(items.grouped(lambda line: line.move_id.payment_reference or line.name).values())
-    )
+    demo.reconcile(list(items.grouped("name").values()))
 
 
 def _receive_payments(demo):

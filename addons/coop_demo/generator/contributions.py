@@ -4,7 +4,7 @@ from odoo.fields import Command
 
 from .tables.activities import ALL
 
-RATE, SHOP_RATE = 0.105, 0.04
+RATE, SHOP_RATE = 0.105, 0.08
 
 
 def generate(demo):

@@ -7,9 +7,9 @@ from odoo.fields import Command
 from .tables.activities import ALL
 
 # Rough rates of gross salaries, for the example only: what the employee pays, what
-# the employer pays, income tax withheld. The true ones come from the payroll software.
-EMPLOYEE, EMPLOYER, WITHHELD = 0.21, 0.29, 0.03
-STRUCTURE_GROSS = 7 * 1450
+# the employer pays. The true ones come from the payroll software.
+EMPLOYEE, EMPLOYER = 0.24, 0.31
+STRUCTURE_GROSS = 6 * 1450
 SHOP_ASSISTANT = 1830
 
 
@@ -49,8 +49,6 @@ def generate(demo):
     for account, wording, delay in (
         ("pcg_421", "Virement des salaires", {}),
         ("pcg_431", "Urssaf, cotisations", {"months": 1, "day": 15}),
-        ("pcg_437", "Mutuelle et prévoyance", {"months": 1, "day": 15}),
-        ("pcg_4421", "Prélèvement à la source", {"months": 1, "day": 15}),
     ):
         pay_items(demo, entries.line_ids, demo.chart(account), wording, delay)
     notes = demo.model("account.move.line").search(
@@ -68,18 +66,13 @@ def generate(demo):
 def _entry(demo, journal, activity, gross, day):
     employee = round(gross * EMPLOYEE, 2)
     employer = round(gross * EMPLOYER, 2)
-    health = round(gross * 0.02, 2)
-    withheld = round(gross * WITHHELD, 2)
-    net = round(gross - employee - withheld, 2)
+    net = round(gross - employee, 2)
     period = f"{day:%m/%Y}"
     lines = [
         (f"Salaires bruts {period}", "pcg_6411", gross),
         (f"Cotisations patronales {period}", "pcg_6451", employer),
-        (f"Mutuelle, part de l’employeur {period}", "pcg_6452", health),
         (f"Salaires nets à payer {period}", "pcg_421", -net),
         (f"Urssaf {period}", "pcg_431", -(employee + employer)),
-        (f"Mutuelle {period}", "pcg_437", -health),
-        (f"Prélèvement à la source {period}", "pcg_4421", -withheld),
     ]
     return {
         "move_type": "entry",

@@ -12,7 +12,7 @@ CARD_SHARE = (0.66, 0.8)
 
 
 def generate(demo):
-    """Make the takings of the shops: a receipt a week, paid by card and in cash."""
+    """Make the takings of the shops: a receipt a fortnight, by card and in cash."""
     rng = demo.rng("tills")
     vals_list = [
         vals
@@ -25,9 +25,9 @@ def generate(demo):
 
 
 def _receipts(demo, rng, spec):
-    """Return the values of the weekly receipts of a shop."""
+    """Return the values of the receipts of a shop, one per two weeks."""
     activity = demo.activity(spec["code"])
-    day = demo.start + relativedelta(weekday=SU(1))
+    day = demo.start + relativedelta(weekday=SU(2))
     while day <= demo.today:
         level = 0.75 + SEASON[day.month - 1] / 4
         yield {
@@ -38,14 +38,14 @@ def _receipts(demo, rng, spec):
             "partner_id": demo.partner("COMPTOIR").id,
             "invoice_date": day,
             "date": day,
-            "ref": f"Recettes de la semaine {day.isocalendar().week}",
+            "ref": f"Recettes des semaines {(day - relativedelta(weeks=1)):%V} et {day:%V}",
             "invoice_line_ids": [
                 Command.create(
                     {
                         "product_id": demo.product(code).id,
                         "name": CATALOGUE[code][1],
                         "quantity": 1,
-                        "price_unit": round(rng.uniform(low, high) * level, 2),
+                        "price_unit": round(2 * rng.uniform(low, high) * level, 2),
                         "account_id": demo.chart(CATALOGUE[code][5]).id,
                         "tax_ids": [Command.set(demo.chart(CATALOGUE[code][4]).ids)],
                     }
@@ -53,7 +53,7 @@ def _receipts(demo, rng, spec):
                 for code, low, high in spec["till"]
             ],
         }
-        day += relativedelta(weeks=1)
+        day += relativedelta(weeks=2)
 
 
 def _pay(demo, rng, receipts):
