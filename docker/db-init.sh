@@ -11,4 +11,6 @@ create extension if not exists pg_trgm;
 create extension if not exists unaccent;
 -- Indexes of accent-insensitive searches need it; see odoo/service/db.py
 alter function unaccent(text) immutable;
+-- Odoo says it again in each database that it makes: only an owner may
+alter function unaccent(text) owner to :"role";
 SQL

@@ -92,7 +92,7 @@ wait_for_database() {
     said=
     SECONDS=0
     until answer=$(sql "$DB_MAINTENANCE" <<<'select 1' 2>&1); do
-        ((SECONDS < limit)) || fail "PostgreSQL at $DB_HOST:$DB_PORT did not answer in $limit s: ${answer##*$'\n'}"
+        ((SECONDS < limit)) || fail "PostgreSQL at $DB_HOST:$DB_PORT did not answer in $limit s: ${answer%%$'\n'*}"
         [[ $said ]] || say "waiting for PostgreSQL at $DB_HOST:$DB_PORT"
         said=1
         sleep 1
