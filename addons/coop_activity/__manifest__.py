@@ -12,10 +12,9 @@
     "maintainers": ["coop-suite"],
     "depends": ["coop_branch"],
     "data": [
-        "security/coop_activity_groups.xml",
+        "security/account_groups.xml",
         "security/ir.model.access.csv",
         "security/coop_activity_security.xml",
-        "security/account_groups.xml",
         "security/account_security.xml",
         "data/analytic_plan.xml",
         "data/ir_cron.xml",

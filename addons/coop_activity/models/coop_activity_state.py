@@ -192,7 +192,8 @@ class CoopActivity(models.Model):
                     self.env._(
                         "The activity %(activity)s can't close, these remain:\n"
                         "%(remains)s\nPost or delete the drafts, and settle the "
-                        "balances or transfer them with the button “Close the Activity”.",
+                        "balances or transfer them with the button “Close the "
+                        "Activity”.",
                         activity=activity.display_name,
                         remains="\n".join(f"• {line}" for line in remains),
                     )

@@ -38,7 +38,7 @@ class ActivityFile:
         self.errors = []
         self.entries = {}
 
-    def read(self, find_partners):
+    def parse(self, find_partners):
         """Return the entries of ``coop.activity.open``; fill in ``errors``.
 
         :param find_partners: function: list of e-mails → {normalized e-mail: partner}

@@ -84,21 +84,21 @@ class CoopActivityOpen(models.TransientModel):
         rows = list(
             read_rows(base64.b64decode(self.file_content), COLUMNS, env=self.env)
         )
-        parsed = ActivityFile(
+        activity_file = ActivityFile(
             self.env,
             self.company_id,
             rows,
             need_owner=self.open_now,
             french=self._is_french(),
         )
-        entries = parsed.read(self._find_partners)
-        if parsed.errors:
+        entries = activity_file.parse(self._find_partners)
+        if activity_file.errors:
             raise UserError(
                 self.env._(
                     "Nothing was imported: the file has %(count)s error(s).\n"
                     "%(errors)s",
-                    count=len(parsed.errors),
-                    errors="\n".join(parsed.messages()),
+                    count=len(activity_file.errors),
+                    errors="\n".join(activity_file.messages()),
                 )
             )
         return self._open_activities(entries)
