@@ -29,7 +29,7 @@ def generate(demo):
             }
         )
         wizard._open_activities([_entry(demo, spec) for spec in specs])
-    _complete_people(demo, LIGHT)
+    complete_people(demo, LIGHT)
 
 
 def _create_tags(demo):
@@ -42,7 +42,11 @@ def _create_tags(demo):
 def _entry(demo, spec):
     """Return the entry of the assistant for one activity."""
     return {
-        "vals": {"name": spec["name"], "code": spec["code"], **activity_vals(demo, spec)},
+        "vals": {
+            "name": spec["name"],
+            "code": spec["code"],
+            **activity_vals(demo, spec),
+        },
         "people": [
             {"name": name, "email": email(name), "role": "owner", "share": share}
             for name, _login, share in spec["people"]
@@ -56,8 +60,7 @@ def activity_vals(demo, spec):
     opened = spec["opened"]
     return {
         "kind": "collective" if len(spec["people"]) > 1 else "individual",
-        "date_open": opened is not None
-        and demo.start - relativedelta(months=opened),
+        "date_open": opened is not None and demo.start - relativedelta(months=opened),
         "adviser_id": demo.user(spec["adviser"]).id,
         "accountant_id": demo.user("compta").id,
         "naf_code": spec["naf"],
@@ -83,11 +86,9 @@ def activity_vals(demo, spec):
     }
 
 
-def _complete_people(demo, specs):
+def complete_people(demo, specs):
     """Give demo logins, telephone numbers and languages to the people."""
-    rows = [
-        (name, login) for spec in specs for name, login, _share in spec["people"]
-    ]
+    rows = [(name, login) for spec in specs for name, login, _share in spec["people"]]
     set_logins(demo, rows)
     partners = demo.env["res.partner"].search(
         [("email", "in", [email(name) for name, _login in rows])]
@@ -102,8 +103,3 @@ def _complete_people(demo, specs):
                 "country_id": demo.env.ref("base.fr").id,
             }
         )
-
-
-def complete_people(demo, specs):
-    """See ``_complete_people``; for the shops."""
-    _complete_people(demo, specs)

@@ -3,6 +3,7 @@
 from dateutil.relativedelta import FR, relativedelta
 
 from .context import MONTHS
+from .identity import CHEQUE
 from .tables.activities import SHOPS
 
 CAPITAL = 96000
@@ -22,9 +23,11 @@ def create_lines(demo, vals_list):
     Line = demo.model("account.bank.statement.line")
     created = Line.create([dict(vals_list[rank]) for rank in order])
     position = {rank: line for rank, line in zip(order, created, strict=True)}
-    return Line.union(*(position[rank] for rank in range(len(vals_list)))) if (
-        vals_list
-    ) else Line
+    return (
+        Line.union(*(position[rank] for rank in range(len(vals_list))))
+        if (vals_list)
+        else Line
+    )
 
 
 def generate(demo):
@@ -144,7 +147,7 @@ def _bank_line(demo, item, incoming):
             day = item.date + relativedelta(weekday=FR(1))
             return (company, "out"), day, "Virements SEPA fournisseurs"
         return (company, item.move_id), item.date, item.move_id.ref
-    if item.payment_id.memo.startswith("Chèque"):
+    if item.payment_id.payment_method_line_id.name == CHEQUE:
         day = item.date + relativedelta(days=1)
         day += relativedelta(days=(10 - day.day) % 10)
         return (company, "cheques"), day, "Remise de chèques"

@@ -111,7 +111,9 @@ class Demo:
             if model != "res.users":
                 domain.append(("company_id", "in", (*self.companies.ids, False)))
             record = (
-                self.model(model).with_context(active_test=False).search(domain, limit=1)
+                self.model(model)
+                .with_context(active_test=False)
+                .search(domain, limit=1)
             )
             if not record:
                 raise LookupError(f"No {model} whose {field_name} is {value}")

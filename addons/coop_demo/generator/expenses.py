@@ -22,6 +22,7 @@ def generate(demo):
             "name": "Notes de frais",
             "code": "NDF",
             "type": "general",
+            "show_on_dashboard": False,
             "company_id": demo.root.id,
         }
     )

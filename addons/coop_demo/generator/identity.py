@@ -1,6 +1,6 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import TH, relativedelta
 
 from odoo.fields import Command
 
@@ -11,6 +11,8 @@ SIREN = identifiers.siren(20438)
 STREET = "27 rue des Trois-Rivières"
 # Chart of accounts of the French localisation.
 CHART = "fr"
+# Names of the payment methods.
+TRANSFER, CHEQUE = "Virement", "Chèque"
 
 
 def generate(demo):
@@ -46,8 +48,8 @@ def generate(demo):
 
 def _activate_french(env):
     """Make French available, as choosing the language in the settings does."""
-    lang = env["res.lang"].with_context(active_test=False).search(
-        [("code", "=", "fr_FR")]
+    lang = (
+        env["res.lang"].with_context(active_test=False).search([("code", "=", "fr_FR")])
     )
     if not lang.active:
         env["base.language.install"].create(
@@ -85,7 +87,6 @@ def _load_chart(env, company):
 
 
 def _identity_vals(demo):
-    year = demo.today.year
     return {
         "name": "Les Trois Rivières",
         "coop_is_cooperative": True,
@@ -99,7 +100,7 @@ def _identity_vals(demo):
         "coop_rcs_city": "Lyon",
         "coop_statutes_date": demo.start - relativedelta(years=2, day=14, month=6),
         "coop_agm_date": demo.months[7].replace(day=19),
-        "coop_agm_next_date": demo.today + relativedelta(days=40),
+        "coop_agm_next_date": demo.today + relativedelta(days=40, weekday=TH),
         "coop_capital_min": 18500,
         "street": STREET,
         "zip": "69007",
@@ -142,10 +143,33 @@ def _open_bank(demo, company):
 
 
 def set_transit_accounts(demo, journals):
-    """Let payments wait on an account in transit until the bank shows them."""
-    journals.inbound_payment_method_line_ids.payment_account_id = demo.chart(
-        "account_journal_payment_debit_account_id"
+    """Let payments wait on an account in transit until the bank shows them.
+
+    Customers pay by transfer or by cheque, suppliers are paid by transfer.
+    """
+    receipts = demo.chart("account_journal_payment_debit_account_id")
+    incoming = journals.inbound_payment_method_line_ids
+    outgoing = journals.outbound_payment_method_line_ids
+    incoming.write({"name": TRANSFER, "payment_account_id": receipts.id})
+    outgoing.write(
+        {
+            "name": TRANSFER,
+            "payment_account_id": demo.chart(
+                "account_journal_payment_credit_account_id"
+            ).id,
+        }
     )
-    journals.outbound_payment_method_line_ids.payment_account_id = demo.chart(
-        "account_journal_payment_credit_account_id"
+    demo.env["account.payment.method.line"].create(
+        [
+            {
+                "name": CHEQUE,
+                "journal_id": journal.id,
+                "payment_method_id": demo.env.ref(
+                    "account.account_payment_method_manual_in"
+                ).id,
+                "payment_account_id": receipts.id,
+                "sequence": 20,
+            }
+            for journal in journals
+        ]
     )

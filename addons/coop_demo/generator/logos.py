@@ -20,8 +20,8 @@ def monogram(letters, color, second):
     side = SIZE * scale
     image = Image.new("RGB", (side, side), color)
     draw = ImageDraw.Draw(image)
-    draw.ellipse((-side * 0.15, side * 0.62, side * 1.15, side * 1.6), fill=second)
-    draw.ellipse((side * 0.62, -side * 0.28, side * 1.22, side * 0.32), fill=second)
+    draw.ellipse((-side * 0.15, side * 0.76, side * 1.15, side * 1.6), fill=second)
+    draw.ellipse((side * 0.72, -side * 0.26, side * 1.26, side * 0.28), fill=second)
     font = ImageFont.load_default(size=side * (0.52 if len(letters) == 1 else 0.42))
     box = draw.textbbox((0, 0), letters, font=font)
     draw.text(

@@ -1,8 +1,8 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import identifiers
-from .tables.catalogue import BUSINESSES, INDIVIDUALS, PRODUCTS, SUPPLIERS
 from .tables.activities import SHOPS
+from .tables.catalogue import BUSINESSES, INDIVIDUALS, PRODUCTS, SUPPLIERS
 
 
 def generate(demo):
@@ -28,7 +28,9 @@ def _create_products(demo):
                 "default_code": code,
                 "list_price": low,
                 "type": "service" if account != "pcg_707_account" else "consu",
-                "categ_id": categories[account not in ("pcg_706", "pcg_704_account")].id,
+                "categ_id": categories[
+                    account not in ("pcg_706", "pcg_704_account")
+                ].id,
                 "taxes_id": [(6, 0, demo.chart(tax).ids)],
                 "supplier_taxes_id": [(5,)],
                 "property_account_income_id": demo.chart(account).id,

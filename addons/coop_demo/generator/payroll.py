@@ -21,6 +21,7 @@ def generate(demo):
             "name": "Salaires",
             "code": "PAIE",
             "type": "general",
+            "show_on_dashboard": False,
             "company_id": demo.root.id,
         }
     )
@@ -28,8 +29,7 @@ def generate(demo):
     plans += [
         (
             demo.activity(spec["code"]),
-            spec["gross"] * len(spec["people"])
-            + spec.get("staff", 0) * SHOP_ASSISTANT,
+            spec["gross"] * len(spec["people"]) + spec.get("staff", 0) * SHOP_ASSISTANT,
             spec.get("until", 99),
         )
         for spec in ALL
@@ -41,7 +41,9 @@ def generate(demo):
         if day is None:
             continue
         vals_list += [
-            _entry(demo, journal, activity, round(gross * rng.uniform(0.97, 1.05), 2), day)
+            _entry(
+                demo, journal, activity, round(gross * rng.uniform(0.97, 1.05), 2), day
+            )
             for activity, gross, until in plans
             if gross and rank < until
         ]

@@ -19,10 +19,7 @@ def email(name):
     """Return the address of a person from their name."""
     first, last = name.lower().split(" ", 1)
     table = str.maketrans("éèêëàâïîôùûüç’", "eeeeaaiioouuc-")
-    return (
-        f"{first}.{last}@trois-rivieres.example".translate(table)
-        .replace(" ", "-")
-    )
+    return f"{first}.{last}@trois-rivieres.example".translate(table).replace(" ", "-")
 
 
 def generate(demo):
@@ -43,7 +40,10 @@ def generate(demo):
                 "company_ids": [Command.set(demo.root.ids)],
                 "group_ids": [
                     Command.set(
-                        [demo.env.ref(group).id for group in ["base.group_user", *groups]]
+                        [
+                            demo.env.ref(group).id
+                            for group in ["base.group_user", *groups]
+                        ]
                     )
                 ],
             }

@@ -12,7 +12,11 @@ def generate(demo):
     vals_list = []
     plans = [(demo.structure, STRUCTURE_COSTS, len(demo.months))]
     plans += [
-        (demo.activity(spec["code"]), spec["costs"], spec.get("until", len(demo.months)))
+        (
+            demo.activity(spec["code"]),
+            spec["costs"],
+            spec.get("until", len(demo.months)),
+        )
         for spec in ALL
         if "costs" in spec
     ]
@@ -68,7 +72,9 @@ def _refund(demo, vals_list):
     demo.post(
         [
             dict(
-                _bill(demo, demo.activity(code), supplier, kind, day, amount, "in_refund"),
+                _bill(
+                    demo, demo.activity(code), supplier, kind, day, amount, "in_refund"
+                ),
                 ref=f"AV-{supplier[:3]}-{day:%y%m}",
             )
             for code, supplier, kind, amount in (

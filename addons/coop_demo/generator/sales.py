@@ -35,9 +35,7 @@ def generate(demo):
 
 
 def _open_ids(demo):
-    return {
-        demo.activity(spec["code"]).id for spec in ALL if "final" not in spec
-    }
+    return {demo.activity(spec["code"]).id for spec in ALL if "final" not in spec}
 
 
 def _sells(spec, rank):
@@ -134,9 +132,11 @@ def _joint_invoices(demo, rng):
 def _credit_notes(demo, rng, invoices):
     """Credit one line of some invoices, a week later."""
     older = invoices.filtered(
-        lambda move: (demo.today - move.invoice_date).days > 20
-        and len(move.line_ids.coop_activity_id) == 1
-        and move.coop_activity_id.code != "REFLEX"
+        lambda move: (
+            (demo.today - move.invoice_date).days > 20
+            and len(move.line_ids.coop_activity_id) == 1
+            and move.coop_activity_id.code != "REFLEX"
+        )
     )
     credited = demo.model("account.move").browse(
         sorted(rng.sample(older.ids, CREDIT_NOTES))
@@ -149,7 +149,9 @@ def _credit_notes(demo, rng, invoices):
                 "journal_id": move.journal_id.id,
                 "coop_activity_id": move.coop_activity_id.id,
                 "partner_id": move.partner_id.id,
-                "invoice_date": demo.days_ago((demo.today - move.invoice_date).days - 7),
+                "invoice_date": demo.days_ago(
+                    (demo.today - move.invoice_date).days - 7
+                ),
                 "reversed_entry_id": move.id,
                 "ref": f"Avoir sur {move.name}",
                 "invoice_line_ids": [

@@ -1,8 +1,11 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import itertools
+
 from dateutil.relativedelta import relativedelta
 
 from .bank import create_lines
+from .identity import CHEQUE, TRANSFER
 
 JOINT_DEPOSITS = 10
 # Always paid: the activity has closed.
@@ -32,9 +35,9 @@ def _open_documents(demo, move_type):
 
 
 def _customer_fate(demo, rng, move):
-    """Return (invoice, date, amount, wording), or None when it is not paid."""
+    """Return (invoice, date, amount, method), or None when it is not paid."""
     delay = rng.choice((3, 8, 14, 21, 28, 32, 38, 45))
-    draw, wording = rng.random(), rng.choice(("Virement", "Virement", "Chèque"))
+    draw, method = rng.random(), rng.choice((TRANSFER, TRANSFER, CHEQUE))
     amount = move.amount_residual
     if move.coop_activity_id.code != CLOSED:
         if draw < 0.05:
@@ -44,33 +47,34 @@ def _customer_fate(demo, rng, move):
     day = move.invoice_date + relativedelta(days=delay)
     if day > demo.today or not amount:
         return None
-    return move, day, amount, f"{wording} {move.name}"
+    return move, day, amount, method
 
 
 def _vendor_fate(demo, rng, move):
-    """Return (bill, date, amount, wording): 30 days later, or None."""
+    """Return (bill, date, amount, method): 30 days later, or None."""
     day = move.invoice_date + relativedelta(days=rng.choice((15, 29, 30, 30, 36)))
     late = rng.random() < 0.03 and move.coop_activity_id.code != CLOSED
     if late or day > demo.today:
         return None
-    return move, day, move.amount_residual, f"Virement {move.ref}"
+    return move, day, move.amount_residual, TRANSFER
 
 
 def _third_party_lines(move):
     return move.line_ids.filtered(
-        lambda line: line.account_id.account_type
-        in ("asset_receivable", "liability_payable")
+        lambda line: (
+            line.account_id.account_type in ("asset_receivable", "liability_payable")
+        )
     )
 
 
 def _pay(demo, fates):
     """Create, post and match the payments of documents.
 
-    :param fates: list of (document, date, amount, wording)
+    :param fates: list of (document, date, amount, method)
     """
     fates.sort(key=lambda fate: (fate[1], fate[0].id))
     vals_list = []
-    for move, day, amount, wording in fates:
+    for move, day, amount, method in fates:
         journal = demo.journal("bank", move.coop_activity_id)
         customer = move.is_sale_document()
         activities = move.line_ids.coop_activity_id
@@ -86,10 +90,12 @@ def _pay(demo, fates):
                 "partner_id": move.partner_id.id,
                 "company_id": move.company_id.id,
                 "journal_id": journal.id,
-                "payment_method_line_id": methods[:1].id,
+                "payment_method_line_id": methods.filtered(
+                    lambda line, name=method: line.name == name
+                )[:1].id,
                 "date": day,
                 "amount": amount,
-                "memo": wording,
+                "memo": move.name if customer else move.ref,
                 "coop_activity_id": activities.id if len(activities) == 1 else False,
             }
         )
@@ -113,13 +119,15 @@ def _joint_deposits(demo, rng):
     :return: the invoices paid so
     """
     invoices = _open_documents(demo, "out_invoice").filtered(
-        lambda move: move.company_id == demo.root
-        and len(move.line_ids.coop_activity_id) == 1
-        and move.coop_activity_id.code != CLOSED
+        lambda move: (
+            move.company_id == demo.root
+            and len(move.line_ids.coop_activity_id) == 1
+            and move.coop_activity_id.code != CLOSED
+        )
     )
     pairs, taken = [], demo.model("account.move")
     for customer_invoices in invoices.grouped("partner_id").values():
-        for first, second in zip(customer_invoices, customer_invoices[1:], strict=False):
+        for first, second in itertools.pairwise(customer_invoices):
             day = second.invoice_date + relativedelta(days=9)
             if (
                 first.coop_activity_id != second.coop_activity_id
@@ -129,7 +137,9 @@ def _joint_deposits(demo, rng):
             ):
                 pairs.append((day, first | second))
                 taken |= first | second
-    pairs = sorted(rng.sample(pairs, min(JOINT_DEPOSITS, len(pairs))), key=lambda p: p[0])
+    pairs = sorted(
+        rng.sample(pairs, min(JOINT_DEPOSITS, len(pairs))), key=lambda p: p[0]
+    )
     receivable = demo.chart("fr_pcg_recv")
     transactions = create_lines(
         demo,

@@ -14,17 +14,37 @@ CARD_SHARE = (0.66, 0.8)
 def generate(demo):
     """Make the takings of the shops: a receipt a fortnight, by card and in cash."""
     rng = demo.rng("tills")
+    journals = _create_journals(demo)
     vals_list = [
         vals
         for spec in SHOPS
-        for vals in _receipts(demo, rng, spec)
+        for vals in _receipts(demo, rng, spec, journals[spec["code"]])
     ]
     receipts = demo.post(vals_list)
     _pay(demo, rng, receipts)
     _deposit_cash(demo)
 
 
-def _receipts(demo, rng, spec):
+def _create_journals(demo):
+    """Create the journals of the takings, numbered apart from the invoices."""
+    journals = demo.env["account.journal"].create(
+        [
+            {
+                "name": f"Recettes — {spec['name']}",
+                "code": f"R{spec['code']}"[:5],
+                "type": "sale",
+                "company_id": demo.activity(spec["code"]).branch_id.id,
+                "default_account_id": demo.chart("pcg_707_account").id,
+                "sequence": 20,
+                "show_on_dashboard": False,
+            }
+            for spec in SHOPS
+        ]
+    )
+    return {spec["code"]: item for spec, item in zip(SHOPS, journals, strict=True)}
+
+
+def _receipts(demo, rng, spec, journal):
     """Return the values of the receipts of a shop, one per two weeks."""
     activity = demo.activity(spec["code"])
     day = demo.start + relativedelta(weekday=SU(2))
@@ -33,12 +53,12 @@ def _receipts(demo, rng, spec):
         yield {
             "move_type": "out_receipt",
             "company_id": activity.branch_id.id,
-            "journal_id": demo.journal("sale", activity).id,
+            "journal_id": journal.id,
             "coop_activity_id": activity.id,
             "partner_id": demo.partner("COMPTOIR").id,
             "invoice_date": day,
             "date": day,
-            "ref": f"Recettes des semaines {(day - relativedelta(weeks=1)):%V} et {day:%V}",
+            "ref": f"Recettes, semaines {day - relativedelta(weeks=1):%V} et {day:%V}",
             "invoice_line_ids": [
                 Command.create(
                     {

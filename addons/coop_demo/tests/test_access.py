@@ -75,9 +75,7 @@ class TestAccess(DemoCase, HttpCase):
 
     def test_accountant_reads_the_ledger(self):
         user = self.demo.user("compta")
-        env = self.env(
-            user=user, context={"allowed_company_ids": user.company_ids.ids}
-        )
+        env = self.env(user=user, context={"allowed_company_ids": user.company_ids.ids})
         self.assertEqual(
             env["account.move.line"].search_count([("parent_state", "=", "posted")]),
             self.demo.model("account.move.line").search_count(

@@ -2,10 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from stdnum.eu import vat as stdnum_vat
 from stdnum.fr import siret as stdnum_siret
-from stdnum.iban import validate as validate_iban
 
 from odoo.tests import tagged
 
+from odoo.addons.base_iban.models.res_partner_bank import validate_iban
 from odoo.addons.coop_base.tools.fr_identifiers import check_siren, check_siret
 
 from ..generator import identifiers
@@ -31,9 +31,7 @@ class TestIdentity(DemoCase):
         states = {
             state: len(group) for state, group in activities.grouped("state").items()
         }
-        self.assertEqual(
-            states, {"open": 14, "prospect": 1, "closing": 1, "closed": 1}
-        )
+        self.assertEqual(states, {"open": 14, "prospect": 1, "closing": 1, "closed": 1})
         for activity in activities:
             self.assertTrue(activity.image_1920, activity.code)
             self.assertTrue(activity.analytic_account_id, activity.code)
@@ -73,13 +71,16 @@ class TestIdentity(DemoCase):
             validate_iban(account.acc_number)
 
     def test_rib_key(self):
-        """The RIB key of a French IBAN: known example of the standard's authors."""
+        """The whole RIB, key included, is a multiple of 97."""
         iban = identifiers.iban(20438001)
         bank, branch, account, key = iban[4:9], iban[9:14], iban[14:25], iban[25:]
         self.assertEqual(int(f"{bank}{branch}{account}{key}") % 97, 0)
 
     def test_vat_rates(self):
         lines = self.demo.model("account.move.line").search(
-            [("tax_line_id", "!=", False), ("company_id", "in", self.demo.companies.ids)]
+            [
+                ("tax_line_id", "!=", False),
+                ("company_id", "in", self.demo.companies.ids),
+            ]
         )
         self.assertLessEqual({20.0, 10.0, 5.5}, set(lines.tax_line_id.mapped("amount")))

@@ -44,7 +44,7 @@ LIGHT = [
         "costs": [("ARGILE", "material", 80, 260, 7), ("ENERG", "energy", 90, 210, 8)],
         "gross": 950,
         "website": "https://terre-et-flamme.example",
-        "about": "Vaisselle en grès tournée et émaillée à la main, stages d’initiation.",
+        "about": "Vaisselle en grès émaillée à la main, stages d’initiation.",
     },
     {
         "code": "JARDIN",
@@ -113,7 +113,10 @@ LIGHT = [
         "invoices": (1, 4),
         "offers": ["PHO-REP", "PHO-PORT", "PHO-TIRAGE"],
         "clients": "both",
-        "costs": [("LABO-PHOTO", "material", 60, 260, 7), ("CLOUD", "software", 24, 24, 10)],
+        "costs": [
+            ("LABO-PHOTO", "material", 60, 260, 7),
+            ("CLOUD", "software", 24, 24, 10),
+        ],
         "gross": 1050,
         "website": "https://lumiere-ainay.example",
         "about": "Reportages d’entreprise, portraits et tirages d’art.",
@@ -167,7 +170,10 @@ LIGHT = [
         "invoices": (1, 2),
         "offers": ["COU-RET", "COU-ROBE"],
         "clients": "both",
-        "costs": [("TISSUS", "material", 140, 520, 8), ("SALLES", "rent", 180, 180, 10)],
+        "costs": [
+            ("TISSUS", "material", 140, 520, 8),
+            ("SALLES", "rent", 180, 180, 10),
+        ],
         "gross": 850,
         "website": "https://fil-d-or.example",
         "about": "Couture sur mesure et retouches. En difficulté : suivi rapproché.",
@@ -272,7 +278,11 @@ SHOPS = [
         "zip": "69007",
         "city": "Lyon",
         # Takings of a week: product, from, to (without VAT).
-        "till": [("EPI-ALIM", 3300, 4700), ("EPI-DROG", 340, 640), ("EPI-VIN", 420, 800)],
+        "till": [
+            ("EPI-ALIM", 3300, 4700),
+            ("EPI-DROG", 340, 640),
+            ("EPI-VIN", 420, 800),
+        ],
         "invoices": (1, 2),
         "offers": ["EPI-PANIER"],
         "clients": "business",

@@ -4,7 +4,12 @@
 
 STAFF = [
     ("direction", "Hélène Vasseur", "Directrice générale", ["coop_base.group_manager"]),
-    ("charge", "Olivier Tessier", "Responsable du pôle activités", ["coop_base.group_officer"]),
+    (
+        "charge",
+        "Olivier Tessier",
+        "Responsable du pôle activités",
+        ["coop_base.group_officer"],
+    ),
     ("compta", "Farida Nasri", "Comptable", ["coop_base.group_accountant"]),
     ("conseil", "Julie Armand", "Conseillère coopérative", ["coop_base.group_adviser"]),
     ("conseil2", "Pierre Delmas", "Conseiller coopératif", ["coop_base.group_adviser"]),
