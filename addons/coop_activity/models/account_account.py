@@ -41,7 +41,9 @@ class AccountAccount(models.Model):
             .search([("payment_account_id", "!=", False)])
         )
         companies = (
-            self.env["res.company"].sudo().search([("transfer_account_id", "!=", False)])
+            self.env["res.company"]
+            .sudo()
+            .search([("transfer_account_id", "!=", False)])
         )
         return self.browse(
             (methods.payment_account_id | companies.transfer_account_id).ids

@@ -92,8 +92,10 @@ class AccountMove(models.Model):
             if not activity or activity == before:
                 continue
             lines = move.line_ids.filtered(
-                lambda line, before=before: line.coop_activity_id in (before, line.browse().coop_activity_id)
-                and not line.account_id.coop_is_liquidity
+                lambda line, before=before: (
+                    (not line.coop_activity_id or line.coop_activity_id == before)
+                    and not line.account_id.coop_is_liquidity
+                )
             )
             if move.line_ids.coop_activity_id - before:
                 # Merging two activities' taxes and terms: let Odoo compute them.
@@ -192,7 +194,9 @@ class AccountMove(models.Model):
         if moves:
             # Items matched while one of them was a draft.
             lines = (posted & moves).line_ids
-            (lines.matched_debit_ids + lines.matched_credit_ids)._coop_create_transfers()
+            (
+                lines.matched_debit_ids + lines.matched_credit_ids
+            )._coop_create_transfers()
         return posted
 
     def _coop_on_axis(self):
@@ -207,8 +211,10 @@ class AccountMove(models.Model):
             another cooperative's or doesn't allow the document in its state
         """
         lines = self.line_ids.filtered(
-            lambda line: line.display_type not in TEXT_TYPES
-            and not line.account_id.coop_is_liquidity
+            lambda line: (
+                line.display_type not in TEXT_TYPES
+                and not line.account_id.coop_is_liquidity
+            )
         )
         lines.filtered(lambda line: not line.coop_activity_id)._coop_fill_activity()
         lines._coop_check_result_activity()
@@ -231,8 +237,8 @@ class AccountMove(models.Model):
                 raise UserError(
                     self.env._(
                         "“%(move)s” is a document of %(company)s, but the activity "
-                        "%(activity)s belongs to %(cooperative)s. Choose an activity of "
-                        "the document's cooperative.",
+                        "%(activity)s belongs to %(cooperative)s. Choose an activity "
+                        "of the document's cooperative.",
                         move=move.display_name,
                         company=move.company_id.name,
                         activity=activity.display_name,

@@ -91,8 +91,10 @@ class AccountMoveLine(models.Model):
             "coop_activity_id" in vals
             and not self.env.context.get("coop_assign_activity")
             and self.filtered(
-                lambda line: line.parent_state == "posted"
-                and line.coop_activity_id.id != vals["coop_activity_id"]
+                lambda line: (
+                    line.parent_state == "posted"
+                    and line.coop_activity_id.id != vals["coop_activity_id"]
+                )
             )
         ):
             raise UserError(
@@ -119,9 +121,11 @@ class AccountMoveLine(models.Model):
         without an activity is refused.
         """
         missing = self._coop_on_axis().filtered(
-            lambda line: not line.coop_activity_id
-            and line.display_type not in TEXT_TYPES
-            and not line.account_id.coop_is_liquidity
+            lambda line: (
+                not line.coop_activity_id
+                and line.display_type not in TEXT_TYPES
+                and not line.account_id.coop_is_liquidity
+            )
         )
         by_activity = defaultdict(self.browse)
         for line in missing:

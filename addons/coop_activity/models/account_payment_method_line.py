@@ -23,6 +23,7 @@ class AccountPaymentMethodLine(models.Model):
         # A receivable account may be chosen to skip the outstanding step: it stays
         # a third-party account.
         self.payment_account_id.filtered(
-            lambda account: account.account_type
-            not in ("asset_receivable", "liability_payable")
+            lambda account: (
+                account.account_type not in ("asset_receivable", "liability_payable")
+            )
         )._coop_mark_liquidity()

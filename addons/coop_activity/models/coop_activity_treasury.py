@@ -17,9 +17,9 @@ class CoopActivity(models.Model):
 
     treasury = fields.Monetary(
         compute="_compute_treasury",
-        help="Money of the activity in the cooperative's bank and cash accounts, today: "
-        "what its customers have paid minus what has been paid for it. Part of it may "
-        "be owed already (VAT, contributions, vendors).",
+        help="Money of the activity in the cooperative's bank and cash accounts, "
+        "today: what its customers have paid minus what has been paid for it. Part of "
+        "it may be owed already (VAT, contributions, vendors).",
     )
 
     def _compute_treasury(self):

@@ -8,7 +8,9 @@ from odoo.tools import SQL
 class AccountInvoiceReport(models.Model):
     _inherit = "account.invoice.report"
 
-    coop_activity_id = fields.Many2one("coop.activity", string="Activity", readonly=True)
+    coop_activity_id = fields.Many2one(
+        "coop.activity", string="Activity", readonly=True
+    )
 
     _depends = {"account.move.line": ["coop_activity_id"]}
 

@@ -88,7 +88,13 @@ class AxisCommon(AccountTestInvoicingCommon):
 
     @classmethod
     def _invoice(
-        cls, activity, *specs, move_type="out_invoice", date="2024-03-10", post=True, **vals
+        cls,
+        activity,
+        *specs,
+        move_type="out_invoice",
+        date="2024-03-10",
+        post=True,
+        **vals,
     ):
         move = cls.env["account.move"].create(
             {
@@ -148,7 +154,10 @@ class AxisCommon(AccountTestInvoicingCommon):
         """Every posted non-liquidity item has an activity: then the sums of the
         activities are the ledger, per account and date; liquidity has none."""
         lines = self.env["account.move.line"].search(
-            [("company_id", "=", (company or self.company).id), ("parent_state", "=", "posted")]
+            [
+                ("company_id", "=", (company or self.company).id),
+                ("parent_state", "=", "posted"),
+            ]
         )
         for line in lines.filtered("account_id"):
             self.assertEqual(

@@ -93,7 +93,15 @@ class TestAssign(AxisCommon):
                 .search([("company_id", "=", other.id), ("type", "=", "general")])[0]
                 .id,
                 "line_ids": [
-                    (0, 0, {"account_id": self.env["account.account"].search([("company_ids", "=", other.id)])[0].id})
+                    (
+                        0,
+                        0,
+                        {
+                            "account_id": self.env["account.account"]
+                            .search([("company_ids", "=", other.id)])[0]
+                            .id
+                        },
+                    )
                 ],
             }
         )
@@ -106,7 +114,9 @@ class TestAssign(AxisCommon):
         with Form(
             self.env["coop.activity.assign"]
             .with_user(self.users["accountant"])
-            .with_context(active_model="account.move.line", active_ids=self.old.line_ids.ids)
+            .with_context(
+                active_model="account.move.line", active_ids=self.old.line_ids.ids
+            )
         ) as form:
             form.activity_id = self.activity_a
             self.assertEqual(form.item_count, len(self.old.line_ids))

@@ -55,8 +55,9 @@ class TestAxisInvoice(AxisCommon):
         rate = self.tax.amount / 100
         for activity, base in ((self.activity_a, 100), (self.activity_b, 50)):
             term = invoice.line_ids.filtered(
-                lambda line, a=activity: line.display_type == "payment_term"
-                and line.coop_activity_id == a
+                lambda line, a=activity: (
+                    line.display_type == "payment_term" and line.coop_activity_id == a
+                )
             )
             self.assertRecordValues(term, [{"balance": base * (1 + rate)}])
         self._assert_axis_complete()
@@ -136,9 +137,7 @@ class TestAxisInvoice(AxisCommon):
                 "discount_percentage": 2,
                 "discount_days": 7,
                 "early_pay_discount_computation": "mixed",
-                "line_ids": [
-                    Command.create({"value": "percent", "value_amount": 100})
-                ],
+                "line_ids": [Command.create({"value": "percent", "value_amount": 100})],
             }
         )
         invoice = self._invoice(
@@ -225,7 +224,9 @@ class TestAxisInvoice(AxisCommon):
         self._invoice(self.activity_a, (None, 100, self.tax), move_type="out_refund")
         self.activity_b.state = "closed"
         with self.assertRaisesRegex(UserError, "is closed"):
-            self._invoice(self.activity_b, (None, 100, self.tax), move_type="in_invoice")
+            self._invoice(
+                self.activity_b, (None, 100, self.tax), move_type="in_invoice"
+            )
 
     def test_other_cooperative_is_refused(self):
         other = self._create_company(name="Other cooperative")
@@ -261,7 +262,9 @@ class TestAxisInvoice(AxisCommon):
             }
         )
         self.assertFalse(account.coop_is_liquidity)
-        self.bank_journal.inbound_payment_method_line_ids[:1].payment_account_id = account
+        self.bank_journal.inbound_payment_method_line_ids[
+            :1
+        ].payment_account_id = account
         self.assertTrue(account.coop_is_liquidity)
         # The receivable, used to skip the outstanding step, stays what it is.
         self.bank_journal.inbound_payment_method_line_ids[
@@ -285,9 +288,7 @@ class TestAxisInvoice(AxisCommon):
             .with_context(active_model="account.move", active_ids=invoice.ids)
             .create({"journal_id": invoice.journal_id.id, "date": "2024-04-01"})
         )
-        refund = self.env["account.move"].browse(
-            wizard.refund_moves()["res_id"]
-        )
+        refund = self.env["account.move"].browse(wizard.refund_moves()["res_id"])
         refund.action_post()
         self._assert_each_activity_balances(refund)
         for activity in (self.activity_a, self.activity_b):

@@ -57,8 +57,9 @@ class TestAxisPayment(AxisCommon):
         self.assertEqual(payment.coop_activity_id, self.activity_a)
         self.assertEqual(payment.move_id.line_ids.coop_activity_id, self.activity_a)
         self.assertFalse(
-            payment.move_id.line_ids.filtered("account_id.coop_is_liquidity")
-            .coop_activity_id
+            payment.move_id.line_ids.filtered(
+                "account_id.coop_is_liquidity"
+            ).coop_activity_id
         )
         self.assertEqual(self._treasury(self.activity_a), 100)
         self._assert_axis_complete()
@@ -123,9 +124,7 @@ class TestAxisPayment(AxisCommon):
             lambda line: line.account_id == self.expense
         )
         self.assertEqual(
-            sorted(
-                (line.coop_activity_id.code, line.balance) for line in write_offs
-            ),
+            sorted((line.coop_activity_id.code, line.balance) for line in write_offs),
             [("ALI", 0.67), ("BRU", 0.33)],
         )
         self.assertEqual(self._treasury(self.activity_a), 99.33)
@@ -140,7 +139,9 @@ class TestAxisPayment(AxisCommon):
             (self.receivable, -150, None),
             journal_id=self.bank_journal.id,
         )
-        item = deposit.line_ids.filtered(lambda line: line.account_id == self.receivable)
+        item = deposit.line_ids.filtered(
+            lambda line: line.account_id == self.receivable
+        )
         # Not allocated yet: held by the cooperative.
         self.assertEqual(item.coop_activity_id, self.structure)
         lines = (invoice_a + invoice_b).line_ids.filtered(
@@ -168,7 +169,9 @@ class TestAxisPayment(AxisCommon):
             (self.receivable, -100, None),
             journal_id=self.bank_journal.id,
         )
-        item = deposit.line_ids.filtered(lambda line: line.account_id == self.receivable)
+        item = deposit.line_ids.filtered(
+            lambda line: line.account_id == self.receivable
+        )
         before = self.env["account.move"].search_count([])
         (
             item
@@ -188,7 +191,9 @@ class TestAxisPayment(AxisCommon):
             journal_id=self.bank_journal.id,
         )
         self.company.fiscalyear_lock_date = "2024-02-29"
-        item = deposit.line_ids.filtered(lambda line: line.account_id == self.receivable)
+        item = deposit.line_ids.filtered(
+            lambda line: line.account_id == self.receivable
+        )
         (
             item
             + invoice.line_ids.filtered(
@@ -254,9 +259,7 @@ class TestAxisPayment(AxisCommon):
         )
         self.assertTrue(moves)
         totals = {}
-        for line in moves.line_ids.filtered(
-            lambda line: line.account_id == transition
-        ):
+        for line in moves.line_ids.filtered(lambda line: line.account_id == transition):
             totals[line.coop_activity_id.code] = (
                 totals.get(line.coop_activity_id.code, 0) + line.balance
             )
@@ -270,9 +273,7 @@ class TestAxisPayment(AxisCommon):
         self._assert_axis_complete()
 
     def test_vendor_bill_paid(self):
-        bill = self._invoice(
-            self.activity_b, (None, 500, None), move_type="in_invoice"
-        )
+        bill = self._invoice(self.activity_b, (None, 500, None), move_type="in_invoice")
         self._register(bill)
         self.assertEqual(self._treasury(self.activity_b), -500)
 

@@ -87,16 +87,16 @@ class TestAxisProperty(AxisCommon):
             [("company_id", "=", self.company.id), ("parent_state", "=", "posted")]
         )
         liquidity = lines.filtered("account_id.coop_is_liquidity")
-        treasuries = self.env["coop.activity"].search(
-            [("company_id", "=", self.company.id)]
-        )._get_treasuries()
+        treasuries = (
+            self.env["coop.activity"]
+            .search([("company_id", "=", self.company.id)])
+            ._get_treasuries()
+        )
         self.assertAlmostEqual(
             sum(treasuries.values()), sum(liquidity.mapped("balance")), places=2
         )
         # What each activity is owed is the open part of its own documents.
-        receivable = lines.filtered(
-            lambda line: line.account_id == self.receivable
-        )
+        receivable = lines.filtered(lambda line: line.account_id == self.receivable)
         for activity in self.activities:
             own = receivable.filtered(
                 lambda line, a=activity: line.coop_activity_id == a

@@ -41,8 +41,11 @@ class AccountPaymentRegister(models.TransientModel):
             return vals
         vals["coop_activity_id"] = False
         residuals = [
-            sum(lines.filtered(lambda line, a=activity: line.coop_activity_id == a)
-                .mapped("amount_residual"))
+            sum(
+                lines.filtered(
+                    lambda line, a=activity: line.coop_activity_id == a
+                ).mapped("amount_residual")
+            )
             for activity in activities
         ]
         currency = self.env["res.currency"].browse(vals["currency_id"])

@@ -23,7 +23,8 @@ class CoopActivityAssign(models.TransientModel):
         "coop.activity",
         string="Activity",
         required=True,
-        domain="[('company_id', '=', company_id), ('state', 'in', ('open', 'closing'))]",
+        domain="[('company_id', '=', company_id), "
+        "('state', 'in', ('open', 'closing'))]",
         help="Activity that the items will belong to.",
     )
     scope = fields.Selection(
@@ -89,21 +90,27 @@ class CoopActivityAssign(models.TransientModel):
         """
         self.ensure_one()
         lines = self.line_ids._coop_on_axis().filtered(
-            lambda line: line.account_id
-            and (self.scope == "all" or not line.coop_activity_id)
-            and line.coop_activity_id != self.activity_id
+            lambda line: (
+                line.account_id
+                and (self.scope == "all" or not line.coop_activity_id)
+                and line.coop_activity_id != self.activity_id
+            )
         )
         liquidity = lines.filtered("account_id.coop_is_liquidity")
         lines -= liquidity
         # A matching of another activity was settled by a transfer entry.
         matched = lines.filtered(
-            lambda line: line.coop_activity_id
-            and (line.matched_debit_ids or line.matched_credit_ids)
+            lambda line: (
+                line.coop_activity_id
+                and (line.matched_debit_ids or line.matched_credit_ids)
+            )
         )
         lines -= matched
         locked = lines.move_id.filtered(
-            lambda move: move.state == "posted"
-            and move._get_violated_lock_dates(move.date, False)
+            lambda move: (
+                move.state == "posted"
+                and move._get_violated_lock_dates(move.date, False)
+            )
         ).line_ids
         return {
             "items": lines - locked,
@@ -141,8 +148,10 @@ class CoopActivityAssign(models.TransientModel):
         moves = lines.move_id
         # The document's own activity, where it had none and has only this one.
         moves.filtered(
-            lambda move: not move.coop_activity_id
-            and move.line_ids.coop_activity_id == self.activity_id
+            lambda move: (
+                not move.coop_activity_id
+                and move.line_ids.coop_activity_id == self.activity_id
+            )
         ).with_context(coop_assign_activity=True).coop_activity_id = self.activity_id
         body = self.env._(
             "Journal items assigned to the activity %(activity)s.",
