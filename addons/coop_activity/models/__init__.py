@@ -23,3 +23,13 @@ from . import account_partial_reconcile
 from . import account_payment
 from . import account_payment_method_line
 from . import account_tax
+from . import res_users_isolation
+from . import res_partner_isolation
+from . import account_account_isolation
+from . import account_analytic_line_isolation
+from . import account_move_isolation
+from . import account_move_line_isolation
+from . import account_move_send_isolation
+from . import account_payment_isolation
+from . import digest_digest
+from . import mail_followers

@@ -21,8 +21,9 @@ class AccountJournal(models.Model):
             return self.browse()
         own = self.env.user.sudo().coop_activity_ids.branch_id
         return self.filtered(
-            lambda journal: journal.company_id not in own
-            and journal.company_id._coop_with_axis()
+            lambda journal: (
+                journal.company_id not in own and journal.company_id._coop_with_axis()
+            )
         )
 
     def _kanban_dashboard(self):
@@ -39,9 +40,7 @@ class AccountJournal(models.Model):
         hidden = self._coop_hidden_from_user()
         hidden.current_statement_balance = 0.0
         hidden.has_statement_lines = False
-        return super(
-            AccountJournal, self - hidden
-        )._compute_current_statement_balance()
+        return super(AccountJournal, self - hidden)._compute_current_statement_balance()
 
     def _compute_last_bank_statement(self):
         hidden = self._coop_hidden_from_user()
@@ -52,3 +51,8 @@ class AccountJournal(models.Model):
         hidden = self._coop_hidden_from_user()
         hidden.entries_count = 0
         return super(AccountJournal, self - hidden)._compute_entries_count()
+
+    def _get_json_activity_data(self):
+        hidden = self._coop_hidden_from_user()
+        hidden.json_activity_data = '{"activities": []}'
+        return super(AccountJournal, self - hidden)._get_json_activity_data()

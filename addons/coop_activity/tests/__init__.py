@@ -8,3 +8,5 @@ from . import test_axis_payment
 from . import test_axis_identity
 from . import test_axis_property
 from . import test_assign
+from . import test_isolation_read
+from . import test_isolation_write
