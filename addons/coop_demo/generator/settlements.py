@@ -10,6 +10,8 @@ from .identity import CHEQUE, TRANSFER
 JOINT_DEPOSITS = 10
 # Always paid: the activity has closed.
 CLOSED = "REFLEX"
+# Suppliers who debit the bank account themselves.
+DEBITORS = ("ASSUR", "CLOUD", "ENERG", "REGIE")
 
 
 def generate(demo):
@@ -19,7 +21,9 @@ def generate(demo):
     invoices = _open_documents(demo, "out_invoice") - paid
     _pay(demo, [fate for move in invoices if (fate := _customer_fate(demo, rng, move))])
     bills = _open_documents(demo, "in_invoice")
-    _pay(demo, [fate for move in bills if (fate := _vendor_fate(demo, rng, move))])
+    fates = [fate for move in bills if (fate := _vendor_fate(demo, rng, move))]
+    _pay(demo, [fate for fate in fates if fate[0].partner_id.ref not in DEBITORS])
+    _debit(demo, [fate for fate in fates if fate[0].partner_id.ref in DEBITORS])
 
 
 def _open_documents(demo, move_type):
@@ -100,12 +104,47 @@ def _pay(demo, fates):
             }
         )
     payments = demo.model("account.payment").create(vals_list)
-    # What the button does, for all at once: entries are made and posted in batch.
-    payments.write({"state": "in_process"})
+    _post_payments(demo, payments)
     demo.reconcile(
         [
             _third_party_lines(move) | _third_party_lines(payment.move_id)
             for (move, *_fate), payment in zip(fates, payments, strict=True)
+        ]
+    )
+
+
+def _post_payments(demo, payments):
+    """Do what the button does, for all at once: core posts payments one by one."""
+    moves = demo.model("account.move").create(
+        [payment._generate_move_vals() for payment in payments]
+    )
+    for payment, move in zip(payments, moves, strict=True):
+        payment.move_id = move
+    payments.write({"state": "in_process"})
+
+
+def _debit(demo, fates):
+    """Match the direct debits that the bank shows with the bills that they pay."""
+    payable = demo.chart("fr_pcg_pay")
+    transactions = create_lines(
+        demo,
+        [
+            {
+                "journal_id": demo.journal("bank", move.coop_activity_id).id,
+                "date": day,
+                "amount": -amount,
+                "payment_ref": f"Prélèvement {move.partner_id.name} {move.ref}",
+                "partner_id": move.partner_id.id,
+                "coop_activity_id": move.coop_activity_id.id,
+                "counterpart_account_id": payable.id,
+            }
+            for move, day, amount, _method in fates
+        ],
+    )
+    demo.reconcile(
+        [
+            _third_party_lines(move) | _third_party_lines(transaction.move_id)
+            for (move, *_fate), transaction in zip(fates, transactions, strict=True)
         ]
     )
 
