@@ -9,7 +9,7 @@ def run(pytest_args):
     if not any(folder.glob("*.py")):
         raise Problem("There is no benchmark (tests/benchmarks/*.py).")
     odoo.setup(tests=True)
-    template = templates.suite(list(modules.all_modules()))
+    template = templates.suite(modules.without_demo())
     # Alone on the machine and in one process: anything else would be measured too
     options = ["-s", "-m", "bench", "-o", "python_files=*.py", *pytest_args]
     counts = testing.run("bench", template, [folder], options)

@@ -23,7 +23,7 @@ def run(pytest_args):
     if missing:
         raise Problem(f"{LIST.name} names what Odoo lacks: {', '.join(missing)}.")
     core = {path.split("/")[0] for path, _why in rows}
-    template = templates.suite(list(modules.all_modules()), extra=sorted(core))
+    template = templates.suite(modules.without_demo(), extra=sorted(core))
     for path, why in rows:
         say(f"  {path}  {why}".rstrip())
     targets = [f"{_folder(path)}{_selector(path)}" for path, _why in rows]

@@ -12,7 +12,9 @@ def run(names):
     names = modules.check(names) or list(modules.all_modules())
     env = odoo.setup(tests=True)
     with locked("i18n"):
-        database.clone(templates.suite(list(modules.all_modules())), NAME)
+        # The demo cooperative takes minutes to install: only for its own terms.
+        needed = names if modules.DEMO in names else modules.without_demo()
+        database.clone(templates.suite(needed), NAME)
         try:
             for name in names:
                 _export(name, env)

@@ -10,6 +10,7 @@ from .ui import Problem
 
 # Changing these never asks for an update of the database
 IGNORED_DIRS = {"tests", "readme", "__pycache__", "build", "description"}
+DEMO = "coop_demo"
 IGNORED_NAMES = {"pyproject.toml", "README.md", "README.rst"}
 
 
@@ -25,6 +26,12 @@ def all_modules():
         if manifest.get("installable", True):
             found[path.parent.name] = manifest
     return found
+
+
+def without_demo():
+    """All modules but the demo cooperative: it makes the database's company one, with
+    a year of books, which other modules' tests must not meet."""
+    return [name for name in all_modules() if name != DEMO]
 
 
 def check(names):

@@ -35,9 +35,9 @@ def everything(pytest_args, *, with_lint=True, with_alone=False):
     if with_lint:
         lint.run()
     totals = {}
-    if with_alone:
-        _add(totals, each_alone(names, pytest_args))
-    template = templates.suite(names)
+    demo = [name for name in names if name == modules.DEMO]
+    _add(totals, each_alone(names if with_alone else demo, pytest_args))
+    template = templates.suite(modules.without_demo())
     targets = [path for path in (paths.TESTS, paths.ADDONS) if _has_tests(path)]
     options = ["-n", WORKERS, "--dist", "loadscope", *_excluded(), *pytest_args]
     say("\n— the whole suite in one database")
@@ -56,12 +56,14 @@ def module(name, pytest_args, *, with_lint=True):
 
 def alone(names, pytest_args):
     prepare()
-    return _close(each_alone(modules.check(names), pytest_args), True)
+    return _close(
+        each_alone(modules.check(names) or modules.all_modules(), pytest_args), True
+    )
 
 
 def each_alone(names, pytest_args):
     totals = {}
-    for name in names or modules.all_modules():
+    for name in names:
         _add(totals, _alone(name, pytest_args))
     return totals
 
@@ -80,7 +82,8 @@ def _has_tests(folder):
 
 
 def _excluded():
-    return [f"--ignore={paths.TESTS / 'benchmarks'}"]
+    ignored = (paths.TESTS / "benchmarks", paths.ADDONS / modules.DEMO)
+    return [f"--ignore={path}" for path in ignored]
 
 
 def run(label, template, targets, options):

@@ -77,11 +77,11 @@ def _load_chart(env, company):
     """Load the French chart, unless it is there.
 
     When localisation and demo are installed together, Odoo has put off the loading
-    until all modules are there: it is done now, with the same call.
+    until all modules are there: it is done now.
     """
     company.country_id = env.ref("base.fr")
     if company.chart_template != CHART:
-        env["account.chart.template"].try_loading(CHART, company)
+        env["account.chart.template"]._load(CHART, company, install_demo=False)
     if hasattr(env.registry, "_auto_install_template"):
         del env.registry._auto_install_template
 
