@@ -242,14 +242,15 @@ class TestIsolationWrite(IsolationCommon):
             self.activity_b, (self.activity_b, 3.0, None), partner_id=self.customer.id
         )
         for role, move in (("portal", invoice), ("customer", for_customer)):
-            self.assertTrue(
-                self._try(
+            ids = move.ids
+            with self.subTest(role=role):
+                found = self._try(
                     role,
-                    lambda env, move=move: (
-                        env["account.move"].browse(move.id).read(["amount_total"])
+                    lambda env, ids=ids: (
+                        env["account.move"].browse(ids).read(["amount_total"])
                     ),
                 )
-            )
+                self.assertTrue(found)
         # Not those of the cooperative, were the member a contact of it.
         partner.parent_id = self.company.partner_id
         to_cooperative = self._invoice(
@@ -280,7 +281,9 @@ class TestIsolationHttp(IsolationCommon, HttpCase):
             "attachment": f"/web/content/{self.attachment.id}",
             "field": f"/web/content/account.move/{invoice.id}/invoice_pdf_report_file",
             "documents": f"/account/download_invoice_documents/{invoice.id}/pdf",
-            "attachments": f"/account/download_invoice_attachments/{self.attachment.id}",
+            "attachments": (
+                f"/account/download_invoice_attachments/{self.attachment.id}"
+            ),
             "portal": f"/my/invoices/{invoice.id}?report_type=html",
             "wrong token": f"/my/invoices/{invoice.id}?access_token=x&report_type=html",
         }
