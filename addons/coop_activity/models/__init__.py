@@ -29,7 +29,6 @@ from . import account_account_isolation
 from . import account_analytic_line_isolation
 from . import account_move_isolation
 from . import account_move_line_isolation
-from . import account_move_send_isolation
 from . import account_payment_isolation
 from . import digest_digest
 from . import mail_followers

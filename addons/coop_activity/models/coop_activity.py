@@ -228,6 +228,8 @@ class CoopActivity(models.Model):
                 lambda member: member._in_force(today)
             )
             activity.access_user_ids = people.partner_id.user_ids | activity.adviser_id
+        # The record rules of the books keep the activities of each user in cache.
+        self.env.registry.clear_cache()
 
     @api.model
     def _cron_refresh_access(self):

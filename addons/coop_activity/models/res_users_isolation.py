@@ -17,6 +17,19 @@ class ResUsers(models.Model):
         self.ensure_one()
         return self._coop_is_unrestricted() or not companies._coop_with_axis()
 
+    def _coop_own_activity_ids(self):
+        """Ids of the activities whose people the user belongs to, or follows.
+
+        For record rules: a condition without join, because core's dashboards put
+        their conditions in SQL that names columns without their table. The rules keep
+        it in cache: ``coop.activity`` clears it when somebody's access changes.
+        """
+        self.ensure_one()
+        # sudo: the isolation can't depend on itself.
+        Activity = self.env["coop.activity"].sudo().with_context(active_test=False)
+        Activity.flush_model(["access_user_ids"])
+        return Activity.search([("access_user_ids", "in", self.ids)]).ids
+
     def _coop_own_document_partner_ids(self):
         """Contacts whose documents are the portal user's own, as a customer.
 

@@ -7,3 +7,4 @@ from . import activity_close
 from . import activity_close_line
 from . import account_payment_register
 from . import activity_assign
+from . import account_move_send_isolation
