@@ -1,7 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import models
+from odoo import api, models
 
 
 class AccountJournal(models.Model):
@@ -26,32 +26,38 @@ class AccountJournal(models.Model):
             )
         )
 
+    @api.depends_context("uid")
     def _kanban_dashboard(self):
         hidden = self._coop_hidden_from_user()
         hidden.kanban_dashboard = False
         return super(AccountJournal, self - hidden)._kanban_dashboard()
 
+    @api.depends_context("uid")
     def _kanban_dashboard_graph(self):
         hidden = self._coop_hidden_from_user()
         hidden.kanban_dashboard_graph = False
         return super(AccountJournal, self - hidden)._kanban_dashboard_graph()
 
+    @api.depends_context("uid")
     def _compute_current_statement_balance(self):
         hidden = self._coop_hidden_from_user()
         hidden.current_statement_balance = 0.0
         hidden.has_statement_lines = False
         return super(AccountJournal, self - hidden)._compute_current_statement_balance()
 
+    @api.depends_context("uid")
     def _compute_last_bank_statement(self):
         hidden = self._coop_hidden_from_user()
         hidden.last_statement_id = False
         return super(AccountJournal, self - hidden)._compute_last_bank_statement()
 
+    @api.depends_context("uid")
     def _compute_entries_count(self):
         hidden = self._coop_hidden_from_user()
         hidden.entries_count = 0
         return super(AccountJournal, self - hidden)._compute_entries_count()
 
+    @api.depends_context("uid")
     def _get_json_activity_data(self):
         hidden = self._coop_hidden_from_user()
         hidden.json_activity_data = '{"activities": []}'

@@ -1,7 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 
@@ -17,11 +17,15 @@ class CoopActivity(models.Model):
 
     treasury = fields.Monetary(
         compute="_compute_treasury",
+        # Those who read journal items; not payroll nor social.
+        groups="coop_base.group_member,coop_base.group_adviser,"
+        "coop_base.group_accountant",
         help="Money of the activity in the cooperative's bank and cash accounts, "
         "today: what its customers have paid minus what has been paid for it. Part of "
         "it may be owed already (VAT, contributions, vendors).",
     )
 
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_treasury(self):
         treasuries = self._get_treasuries(fields.Date.context_today(self))
         for activity in self:

@@ -10,3 +10,4 @@ from . import test_axis_property
 from . import test_assign
 from . import test_isolation_read
 from . import test_isolation_write
+from . import test_dashboard_figures

@@ -1,0 +1,88 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import json
+
+from odoo import Command
+from odoo.exceptions import AccessError
+from odoo.tests import new_test_user, tagged
+
+from .common_axis import AxisCommon
+
+
+@tagged("post_install", "-at_install")
+class TestDashboardFigures(AxisCommon):
+    """What the accounting dashboard and the activities show of the books."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.branch = cls.env["res.company"].create(
+            {"name": "Shop", "parent_id": cls.company.id}
+        )
+        cls.cr.precommit.run()  # the branch gets its accounts
+        cls.keeper = new_test_user(
+            cls.env,
+            login="axis_keeper",
+            groups="base.group_user,coop_base.group_member,"
+            "account.group_account_invoice",
+            company_id=cls.branch.id,
+            company_ids=[Command.set(cls.branch.ids)],
+        )
+        cls.shop = cls.env["coop.activity"].create(
+            {
+                "name": "Shop",
+                "code": "SHOP",
+                "company_id": cls.company.id,
+                "branch_id": cls.branch.id,
+                "state": "open",
+                "date_open": "2019-01-01",
+                "member_ids": [
+                    Command.create(
+                        {"partner_id": cls.keeper.partner_id.id, "role": "owner"}
+                    )
+                ],
+            }
+        )
+        cls.journal = cls.env["account.journal"].create(
+            {
+                "name": "Sales of the shop",
+                "code": "VSHOP",
+                "type": "sale",
+                "company_id": cls.branch.id,
+                "default_account_id": cls.income.id,
+            }
+        )
+
+    def test_shop_manager_opens_the_accounting_dashboard(self):
+        """Core's SQL names columns without their table: no rule may join there."""
+        self.env["account.move"].with_user(self.keeper).with_company(
+            self.branch
+        ).create(
+            {
+                "move_type": "out_invoice",
+                "journal_id": self.journal.id,
+                "partner_id": self.partner_a.id,
+                "invoice_date": "2024-03-10",
+                "invoice_line_ids": self._lines((None, 10, None)),
+            }
+        )
+        journal = self.journal.with_user(self.keeper).with_company(self.branch)
+        data = json.loads(journal.kanban_dashboard)
+        self.assertEqual(data["number_draft"], 1)
+
+    def test_journals_of_the_cooperative_show_nothing(self):
+        journal = self.company_data["default_journal_sale"]
+        self.assertFalse(journal.with_user(self.keeper).kanban_dashboard)
+        self.assertTrue(journal.with_user(self.users["accountant"]).kanban_dashboard)
+
+    def test_treasury_is_for_those_who_read_the_books(self):
+        self._entry((self.bank_account, 10, None), (self.income, -10, self.activity_a))
+        for role in ("alice", "adviser", "officer", "accountant"):
+            activity = self.activity_a.with_user(self.users[role])
+            self.assertEqual(activity.treasury, 10, role)
+        payroll = new_test_user(
+            self.env, login="axis_payroll", groups="coop_base.group_payroll"
+        )
+        with self.assertRaises(AccessError):
+            self.activity_a.with_user(payroll).read(["treasury"])
