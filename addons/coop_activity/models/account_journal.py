@@ -1,6 +1,8 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import json
+
 from odoo import api, models
 
 
@@ -29,13 +31,23 @@ class AccountJournal(models.Model):
     @api.depends_context("uid")
     def _kanban_dashboard(self):
         hidden = self._coop_hidden_from_user()
-        hidden.kanban_dashboard = False
+        for journal in hidden:
+            # The client wants a card to draw: it gets one without figures.
+            journal.kanban_dashboard = json.dumps(
+                {
+                    "currency_id": journal.company_id.sudo().currency_id.id,
+                    "company_name": journal.company_id.sudo().name,
+                    "show_company": True,
+                }
+            )
         return super(AccountJournal, self - hidden)._kanban_dashboard()
 
     @api.depends_context("uid")
     def _kanban_dashboard_graph(self):
         hidden = self._coop_hidden_from_user()
-        hidden.kanban_dashboard_graph = False
+        hidden.kanban_dashboard_graph = json.dumps(
+            [{"values": [], "title": "", "key": "", "is_sample_data": True}]
+        )
         return super(AccountJournal, self - hidden)._kanban_dashboard_graph()
 
     @api.depends_context("uid")

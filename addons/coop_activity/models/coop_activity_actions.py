@@ -40,18 +40,16 @@ class CoopActivity(models.Model):
 
     @api.model
     def _coop_card_my_activities(self):
-        """Dashboard: activities of the user, not closed; nothing if there is none."""
+        """Dashboard: activities of the user, not closed."""
         domain = [
             ("access_user_ids", "in", self.env.user.ids),
             ("state", "!=", "closed"),
         ]
         activities = self.search(domain)
-        if not activities:
-            return None
         return {
             "value": len(activities),
             "label": ", ".join(activities.mapped("name")[:2])
-            if len(activities) <= 2
+            if 0 < len(activities) <= 2
             else None,
             "domain": domain,
         }

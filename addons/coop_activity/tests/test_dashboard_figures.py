@@ -73,8 +73,13 @@ class TestDashboardFigures(AxisCommon):
 
     def test_journals_of_the_cooperative_show_nothing(self):
         journal = self.company_data["default_journal_sale"]
-        self.assertFalse(journal.with_user(self.keeper).kanban_dashboard)
-        self.assertTrue(journal.with_user(self.users["accountant"]).kanban_dashboard)
+        self._invoice(self.activity_a, (None, 10, None), post=False)
+        shown = json.loads(journal.with_user(self.keeper).kanban_dashboard)
+        self.assertEqual(set(shown), {"currency_id", "company_name", "show_company"})
+        graph = json.loads(journal.with_user(self.keeper).kanban_dashboard_graph)
+        self.assertEqual(graph[0]["values"], [])
+        accountant = journal.with_user(self.users["accountant"])
+        self.assertEqual(json.loads(accountant.kanban_dashboard)["number_draft"], 1)
 
     def test_treasury_is_for_those_who_read_the_books(self):
         self._entry((self.bank_account, 10, None), (self.income, -10, self.activity_a))
