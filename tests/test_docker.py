@@ -484,7 +484,9 @@ def test_first_start_with_odoo_itself(container, tmp_path):
         "print('SAME', user.lang, user.company_id.country_id.code)\n"
     )
     with check.open() as code:
-        done = container("coop-entrypoint", "odoo", "shell", env=env, stdin=code)
+        done = container(
+            "coop-entrypoint", "odoo", "shell", "--no-http", env=env, stdin=code
+        )
     assert "SAME fr_FR FR" in done.stdout, done.stdout + done.stderr
 
     container("coop-entrypoint", env=env)
