@@ -1,0 +1,252 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""One HTML document per record, with its header and footer in it.
+
+Core hands over bodies, and apart from them one document that holds the headers of all
+bodies and one with their footers, of which a script in the browser picks the right
+one. Here each body receives its own, as running elements of the page.
+"""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+import lxml.html
+
+HEADERS, FOOTERS = "minimal_layout_report_headers", "minimal_layout_report_footers"
+_ARTICLE = "//*[contains(concat(' ', normalize-space(@class), ' '), ' article ')]"
+_LENGTH = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*(%|px)?\s*$")
+_COLOR = re.compile(r"^#?\w+$")
+_ALIGN = {"left", "right", "center", "justify"}
+_VALIGN = {"top", "middle", "bottom", "baseline"}
+_SIZED = {"img", "table", "td", "th", "col", "colgroup", "tr", "hr", "object", "video"}
+_CELLS = {"td", "th"}
+_CLASS = "o_weasyprint"
+
+
+@dataclass
+class Document:
+    root: lxml.html.HtmlElement
+    article: lxml.html.HtmlElement | None
+    base_url: str
+    #: style sheets in their order: ("link", address) or ("style", text)
+    sheets: list = field(default_factory=list)
+    hints: str = ""
+
+    @property
+    def key(self):
+        """What tells the record of this document from the next one's."""
+        if self.article is None:
+            return None
+        res_id = self.article.get("data-oe-id")
+        return (self.article.get("data-oe-model"), res_id) if res_id else None
+
+    @property
+    def title(self):
+        """First heading, for the outline."""
+        for heading in self.root.iter("h1", "h2", "h3"):
+            if text := " ".join(heading.text_content().split()):
+                return text
+        return ""
+
+    def set_metadata(self, title, author, lang):
+        head = self.root.find("head")
+        for old in head.findall("title"):
+            head.remove(old)
+        lxml.html.etree.SubElement(head, "title").text = title
+        meta = lxml.html.etree.SubElement(head, "meta")
+        meta.set("name", "author")
+        meta.set("content", author)
+        own = self.article is not None and self.article.get("data-oe-lang")
+        self.root.set("lang", own.replace("_", "-") if own else lang)
+
+    def html(self):
+        return lxml.html.tostring(self.root, encoding="unicode", doctype="<!DOCTYPE html>")
+
+
+def split(bodies, header, footer, base_url):
+    """Return one Document per body.
+
+    :param bodies: HTML documents (str or bytes)
+    :param header: HTML document, or None
+    :param footer: likewise
+    :param str base_url: for relative addresses, where the bodies give none
+    """
+    headers, header_sheets = _parts(header, HEADERS, base_url)
+    footers, footer_sheets = _parts(footer, FOOTERS, base_url)
+    documents = []
+    for rank, body in enumerate(bodies):
+        root = _parse(body)
+        sheets = _take_sheets(root, base_url)
+        _drop(root, "script", "base", "noscript")
+        element = root.find("body")
+        known = set(sheets)
+        sheets = [
+            *dict.fromkeys(
+                sheet for sheet in header_sheets + footer_sheets if sheet not in known
+            ),
+            *sheets,
+        ]
+        # The running elements come first, or the first page would lack them
+        for parts, name in ((footers, "footer"), (headers, "header")):
+            part = parts(rank)
+            if part is not None:
+                element.insert(0, _running(part, name))
+        articles = root.xpath(_ARTICLE)
+        documents.append(
+            Document(
+                root=root,
+                article=articles[0] if articles else None,
+                base_url=base_url,
+                sheets=sheets,
+                hints=_presentational_hints(root),
+            )
+        )
+    return documents
+
+
+def _parse(html):
+    if isinstance(html, bytes):
+        html = html.decode()
+    root = lxml.html.document_fromstring(
+        html, parser=lxml.html.HTMLParser(encoding="utf-8"), ensure_head_body=True
+    )
+    return root
+
+
+def _drop(root, *tags):
+    for element in list(root.iter(*tags)):
+        element.drop_tree()
+
+
+def _take_sheets(root, base_url):
+    """Take the style sheets out of a document, in their order."""
+    sheets = []
+    for element in list(root.iter("link", "style")):
+        media = (element.get("media") or "all").lower()
+        fits = any(kind in media for kind in ("all", "print"))
+        if element.tag == "style":
+            if fits and element.text:
+                sheets.append(("style", element.text))
+        elif "stylesheet" in (element.get("rel") or "") and element.get("href"):
+            if fits:
+                sheets.append(("link", urljoin(base_url + "/", element.get("href"))))
+        # Not drop_tree alone: rel="attachment" would embed files in the PDF
+        element.drop_tree()
+    return sheets
+
+
+def _parts(html, container_id, base_url):
+    """Return a function from the rank of a body to its header (or footer), and sheets.
+
+    The function returns (element, classes of the body it came from), or None.
+    """
+    if not html:
+        return (lambda rank: None), []
+    root = _parse(html)
+    sheets = _take_sheets(root, base_url)
+    _drop(root, "script", "base", "noscript")
+    body = root.find("body")
+    containers = root.xpath("//*[@id=$id]", id=container_id)
+    if containers:
+        parts = [child for child in containers[0] if isinstance(child.tag, str)]
+        return (
+            lambda rank: (parts[rank], body) if rank < len(parts) else None
+        ), sheets
+    # No container: the whole document is the header of every body
+    whole = lxml.html.Element("div")
+    whole.text = body.text
+    whole.extend(list(body))
+
+    def copy(rank):
+        return lxml.html.fromstring(lxml.html.tostring(whole, encoding="unicode")), body
+
+    return copy, sheets
+
+
+def _running(part, name):
+    """Wrap a header or footer so that it runs in the margin of each page."""
+    element, body = part
+    element.tail = None
+    _mark_counters(element)
+    inner = lxml.html.Element("div")
+    inner.set("class", f"{body.get('class', '')} {_CLASS}_inner".strip())
+    if body.get("dir"):
+        inner.set("dir", body.get("dir"))
+    inner.append(element)
+    outer = lxml.html.Element("div")
+    outer.set("class", f"{_CLASS}_{name}")
+    outer.append(inner)
+    return outer
+
+
+def _mark_counters(element):
+    """Replace the content of ``class="page"`` and ``"topage"`` as core's script does."""
+    for node in list(element.iter()):
+        if not isinstance(node.tag, str):
+            continue
+        classes = (node.get("class") or "").split()
+        for name in ("page", "topage"):
+            if name in classes:
+                for child in list(node):
+                    node.remove(child)
+                node.text = None
+                node.set("class", " ".join([*classes, f"{_CLASS}_{name}"]))
+
+
+def _presentational_hints(root):
+    """Return style rules for attributes such as width, align and bgcolor.
+
+    ``:where()`` gives them no weight, as browsers do: each rule of a style sheet wins.
+    (WeasyPrint's own option would have them win over the sheets given to it.)
+    """
+    rules = {}
+    for element in root.iter():
+        if not isinstance(element.tag, str) or not element.attrib:
+            continue
+        declarations = "".join(_hints(element))
+        if declarations:
+            name = rules.setdefault(declarations, f"{_CLASS}_hint_{len(rules)}")
+            element.set("class", f"{element.get('class', '')} {name}".strip())
+    return "".join(f":where(.{name}){{{text}}}" for text, name in rules.items())
+
+
+def _hints(element):
+    get, tag = element.get, element.tag
+    if tag in _SIZED:
+        for name in ("width", "height"):
+            if length := _LENGTH.match(get(name) or ""):
+                yield f"{name}:{length[1]}{length[2] or 'px'};"
+    align = (get("align") or "").lower()
+    if align in _ALIGN:
+        if tag == "table" or tag == "hr":
+            yield {
+                "center": "margin-left:auto;margin-right:auto;",
+                "right": "margin-left:auto;margin-right:0;",
+            }.get(align, "")
+        elif tag == "img":
+            yield f"float:{align};" if align in ("left", "right") else ""
+        else:
+            yield f"text-align:{align};"
+    valign = (get("valign") or "").lower()
+    if valign in _VALIGN:
+        yield f"vertical-align:{valign};"
+    color = get("bgcolor") or ""
+    if _COLOR.match(color):
+        yield f"background-color:{color};"
+    if tag == "font" and _COLOR.match(get("color") or ""):
+        yield f"color:{get('color')};"
+    if get("nowrap") is not None and tag in _CELLS:
+        yield "white-space:nowrap;"
+    if tag == "table":
+        if (spacing := get("cellspacing") or "").isdigit():
+            yield f"border-spacing:{spacing}px;"
+        if (get("border") or "").isdigit() and get("border") != "0":
+            yield f"border:{get('border')}px outset;"
+    if tag in _CELLS:
+        table = next(element.iterancestors("table"), None)
+        if table is not None:
+            if (padding := table.get("cellpadding") or "").isdigit():
+                yield f"padding:{padding}px;"
+            if (table.get("border") or "").isdigit() and table.get("border") != "0":
+                yield "border:1px inset;"
