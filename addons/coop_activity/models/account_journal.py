@@ -4,6 +4,7 @@
 import json
 
 from odoo import api, models
+from odoo.fields import Domain
 
 
 class AccountJournal(models.Model):
@@ -27,6 +28,15 @@ class AccountJournal(models.Model):
                 journal.company_id not in own and journal.company_id._coop_with_axis()
             )
         )
+
+    @api.model
+    @api.readonly
+    def web_search_read(self, domain, specification, *args, **kwargs):
+        """Leave the journals without figures for the user out of the dashboard."""
+        if "kanban_dashboard" in specification:
+            hidden = self.search(domain)._coop_hidden_from_user()
+            domain = Domain(domain) & Domain("id", "not in", hidden.ids)
+        return super().web_search_read(domain, specification, *args, **kwargs)
 
     @api.depends_context("uid")
     def _kanban_dashboard(self):

@@ -31,6 +31,27 @@ class CoopActivity(models.Model):
         for activity in self:
             activity.treasury = treasuries.get(activity.id, 0.0)
 
+    @api.model
+    def _coop_card_treasury(self):
+        """Dashboard: money of the user's own activities, None without activity."""
+        activities = self.search([("id", "in", self.env.user.coop_activity_ids.ids)])
+        activities = activities.filtered(
+            lambda activity: (
+                activity.state != "closed"
+                and self.env.user.partner_id in activity.sudo().member_ids.partner_id
+            )
+        )
+        if not activities:
+            return None
+        value = sum(activities.mapped("treasury"))
+        return {
+            "value": value,
+            "label": self.env._("in the cooperative's accounts, today"),
+            "currency": activities.currency_id[:1],
+            "tone": "danger" if value < 0 else "info",
+            "domain": [("id", "in", activities.ids)],
+        }
+
     def _get_balances(self, date_to=None, date_from=None):
         """Return the posted balances of these activities per account.
 

@@ -1,3 +1,4 @@
+from . import test_accounting_page
 from . import test_activity
 from . import test_close
 from . import test_open

@@ -10,9 +10,8 @@ from odoo.tests import new_test_user, tagged
 from .common_axis import AxisCommon
 
 
-@tagged("post_install", "-at_install")
-class TestDashboardFigures(AxisCommon):
-    """What the accounting dashboard and the activities show of the books."""
+class ShopCommon(AxisCommon):
+    """A shop with its branch, its keeper and its journal of sales."""
 
     @classmethod
     def setUpClass(cls):
@@ -54,6 +53,11 @@ class TestDashboardFigures(AxisCommon):
             }
         )
 
+
+@tagged("post_install", "-at_install")
+class TestDashboardFigures(ShopCommon):
+    """What the accounting dashboard and the activities show of the books."""
+
     def test_shop_manager_opens_the_accounting_dashboard(self):
         """Core's SQL names columns without their table: no rule may join there."""
         self.env["account.move"].with_user(self.keeper).with_company(
@@ -80,6 +84,54 @@ class TestDashboardFigures(AxisCommon):
         self.assertEqual(graph[0]["values"], [])
         accountant = journal.with_user(self.users["accountant"])
         self.assertEqual(json.loads(accountant.kanban_dashboard)["number_draft"], 1)
+
+    def test_journals_of_the_cooperative_are_not_on_the_dashboard(self):
+        hidden = self.company_data["default_journal_sale"] | self.journal
+
+        def listed(user, *fields):
+            return (
+                self.env["account.journal"]
+                .with_user(user)
+                .with_context(allowed_company_ids=[self.branch.id])
+                .web_search_read(
+                    [("id", "in", hidden.ids)], {name: {} for name in fields}
+                )
+            )
+
+        shown = listed(self.keeper, "name", "kanban_dashboard")
+        self.assertEqual([r["id"] for r in shown["records"]], self.journal.ids)
+        self.assertEqual(shown["length"], 1)
+        # Where no figure is asked for, they are as good to choose as any.
+        self.assertEqual(listed(self.keeper, "name")["length"], 2)
+
+    def test_cards(self):
+        activity = self.activity_a
+        self._entry((self.bank_account, 10, None), (self.income, -10, activity))
+        alice = self.env["coop.activity"].with_user(self.users["alice"])
+        card = alice._coop_card_treasury()
+        self.assertEqual((card["value"], card["tone"]), (10, "info"))
+        self.assertEqual(alice.search(card["domain"]), activity)
+        # An adviser follows activities, none of which is theirs.
+        adviser = alice.with_user(self.users["adviser"])
+        self.assertIsNone(adviser._coop_card_treasury())
+
+        entry = self._entry(
+            (self.bank_account, 5, None), (self.income, -5, self.activity_b)
+        )
+        items = self.env["account.move.line"].with_user(self.users["accountant"])
+        before = items._coop_card_without_activity()["value"]
+        line = entry.line_ids.filtered("coop_activity_id")
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE account_move_line SET coop_activity_id = NULL WHERE id = %s",
+            [line.id],
+        )
+        self.env.invalidate_all()
+        card = items._coop_card_without_activity()
+        self.assertEqual(card["value"], before + 1)
+        self.assertIn(
+            line.with_user(self.users["accountant"]), items.search(card["domain"])
+        )
 
     def test_treasury_is_for_those_who_read_the_books(self):
         self._entry((self.bank_account, 10, None), (self.income, -10, self.activity_a))

@@ -185,6 +185,9 @@ class CoopDashboardCard(models.Model):
             "group_ids", "in", self.env.user.all_group_ids.ids
         )
         visible = self.search(mine)._filter_visible()
+        # A method may say that its card is of no use to this user.
+        figures = visible.filtered("method")
+        visible -= figures - figures.browse(figures._get_results())
         return Domain("id", "in" if wanted else "not in", visible.ids)
 
     def _filter_visible(self):

@@ -1,6 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import Command, fields
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -191,6 +192,18 @@ class TestDashboard(CoopCommon):
                 self.assertRaisesRegex(ValidationError, message),
             ):
                 Card.create(values)
+
+    def test_a_method_may_hide_its_card(self):
+        card = self.create_card(
+            res_model="res.company", method="_coop_card_annual_meeting"
+        )
+        self.assertIn(card, self.visible_cards("officer"))
+        with patch.object(
+            type(self.env["res.company"]),
+            "_coop_card_annual_meeting",
+            return_value=None,
+        ):
+            self.assertNotIn(card, self.visible_cards("officer"))
 
     def test_only_managers_change_cards(self):
         card = self.create_card()
