@@ -19,8 +19,14 @@ _FEATURE = re.compile(r"\(\s*([\w-]+)\s*(?::\s*([^)]*?))?\s*\)")
 _LENGTH = re.compile(r"^([\d.]+)(px|r?em|mm|cm|in|pt)$")
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
 _FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^;\"'}]+)", re.IGNORECASE)
-_PAINT_RULE = re.compile(r"([^{};]+)\{([^{}]*\b(?:fill|stroke)\s*:[^{}]*)\}")
 _PAINT = re.compile(r"(?<![\w-])(fill|stroke)\s*:\s*([^;!}]+)")
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_CLASS_NAME = re.compile(r"\.([A-Za-z_-][\w-]*)")
+_CLASS_ATTRIBUTE = re.compile(r"class=[\"']([^\"']*)")
+# What never happens on paper
+_INTERACTIVE = re.compile(r":(?:hover|focus|active|visited|:-)")
+# Columns of 66.66666667 % and 33.33333333 % exceed the row they fill: the last wraps
+_LONG_PERCENTAGE = re.compile(r"(\.\d{4})\d+%")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PIXELS = {
     "px": 1,
@@ -122,23 +128,68 @@ def families_in(text):
     )
 
 
-def paint_rules(text):
-    """Return [(selectors, {"fill": …, "stroke": …}), …]: the colours of drawings.
+def classes_in(html):
+    """Return the classes that a document uses."""
+    return set(" ".join(_CLASS_ATTRIBUTE.findall(html)).split())
+
+
+def split_rules(text):
+    """Cut a style sheet into rules.
+
+    :returns: list of (rule, needs): needs is a list of sets of classes, of which a
+        document has to hold one for the rule to concern it; None if it always may
+    """
+    rules, position = [], 0
+    while (brace := text.find("{", position)) >= 0:
+        prelude = text[position:brace]
+        if (statement := prelude.rfind(";")) >= 0:
+            # @charset, @import
+            rules.append((prelude[: statement + 1], None))
+            position += statement + 1
+            continue
+        end = _block_end(text, brace + 1)
+        if "keyframes" not in prelude:
+            rules.append((text[position:end], _needs(prelude)))
+        position = end
+    if text[position:].strip():
+        rules.append((text[position:], None))
+    return rules
+
+
+def _needs(selectors):
+    if "@" in selectors or "\\" in selectors:
+        return None
+    while "(" in selectors:
+        shorter = _PARENTHESES.sub("", selectors)
+        if shorter == selectors:
+            return None
+        selectors = shorter
+    return [
+        set(_CLASS_NAME.findall(selector))
+        for selector in selectors.split(",")
+        if not _INTERACTIVE.search(selector)
+    ]
+
+
+def paints_of(rule):
+    """Return (selectors, {"fill": …, "stroke": …}) of a rule, or None.
 
     WeasyPrint does not apply the style sheets of a page to the drawings (SVG) in it.
     """
-    rules = []
-    for selectors, declarations in _PAINT_RULE.findall(text):
-        paints = {
-            name: value.strip()
-            for name, value in _PAINT.findall(declarations)
-            if "var(" not in value
-        }
-        if paints and not selectors.lstrip().startswith("@"):
-            rules.append((selectors.strip(), paints))
-    return rules
+    if "fill" not in rule and "stroke" not in rule:
+        return None
+    selectors, _brace, declarations = rule.partition("{")
+    paints = {
+        name: value.strip()
+        for name, value in _PAINT.findall(declarations.rstrip("}"))
+        if "var(" not in value
+    }
+    if not paints or "@" in selectors:
+        return None
+    return selectors.strip(), paints
 
 
 def prepare(text, width):
     """Return a style sheet fit for paper and its fonts (see split_font_faces)."""
-    return split_font_faces(resolve_media(_COMMENT.sub("", text), width))
+    text = _LONG_PERCENTAGE.sub(r"\1%", _COMMENT.sub("", text))
+    return split_font_faces(resolve_media(text, width))

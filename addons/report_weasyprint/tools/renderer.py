@@ -12,10 +12,13 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
+from odoo.http import root
 from odoo.tools import file_open
 
 from . import css, logs
 
+# Before the import, at which WeasyPrint already logs
+logs.quieten()
 try:
     import cssselect2
     import pydyf
@@ -31,6 +34,15 @@ _logger = logging.getLogger(__name__)
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 # The checksum of its content is in the address of a bundle: read once per process
 _VERSIONED = re.compile(r"^/web/assets/(?!debug/|any/|%)[^/]+/[^/]+\.css$")
+# Odoo declares only the regular face of these fonts, and ships the others beside it:
+# browsers make up a bold by thickening, which a PDF does not
+_REGULAR = re.compile(r"^(/web/static/fonts/(?:\./)?google/\w+/\w+)-Regular\.ttf$")
+FACES = (
+    ("Italic", 400, "italic"),
+    ("Medium", 500, "normal"),
+    ("Bold", 700, "normal"),
+    ("BoldItalic", 700, "italic"),
+)
 OWN_SHEET = "report_weasyprint/static/src/css/report_weasyprint.css"
 MAX_SHEETS = 24
 MAX_ENGINES = 4
@@ -45,31 +57,50 @@ def is_available():
             _import_error,
         )
         return False
-    logs.quieten()
     return True
 
 
 class Sheet:
-    """A parsed style sheet, the fonts it declares and the families it asks for."""
+    """A style sheet, parsed as far as the documents have needed it.
 
-    def __init__(self, text, base_url, width, fetcher, font_config):
-        text, fonts = css.prepare(text, width)
+    Odoo's reports have 400 kB of style, of which one document uses a tenth: the rules
+    on classes that no document had are not parsed. What a document adds stays.
+    """
+
+    def __init__(self, text, base_url, width):
+        text, self.fonts = css.prepare(text, width)
         self.base_url = base_url
-        self.fonts = fonts
         self.families = css.families_in(text)
-        self.paints = _paint_matcher(text)
-        self.css = weasyprint.CSS(
-            string=text,
-            base_url=base_url,
-            url_fetcher=fetcher,
-            font_config=font_config,
-        )
+        self.rules = css.split_rules(text)
+        self.kept = set()
+        self.css = None
+        self.paints = None
+
+    def parse(self, classes, fetcher, font_config):
+        """Return weasyprint.CSS with the rules for a document with these classes."""
+        needed = {
+            rank
+            for rank, (_rule, needs) in enumerate(self.rules)
+            if needs is None or any(need <= classes for need in needs)
+        }
+        if self.css is None or not needed <= self.kept:
+            self.kept |= needed
+            kept = [self.rules[rank][0] for rank in sorted(self.kept)]
+            self.css = weasyprint.CSS(
+                string="".join(kept),
+                base_url=self.base_url,
+                url_fetcher=fetcher,
+                font_config=font_config,
+            )
+            self.paints = _paint_matcher(kept)
+        return self.css
 
 
-def _paint_matcher(text):
+def _paint_matcher(rules):
     """Return a matcher of the rules that colour drawings, or None."""
     matcher = None
-    for selectors, paints in css.paint_rules(text):
+    for found in filter(None, map(css.paints_of, rules)):
+        selectors, paints = found
         try:
             compiled = cssselect2.compile_selector_list(selectors)
         except cssselect2.SelectorError:
@@ -101,9 +132,8 @@ def _paint_drawings(source, sheets):
 class Engine:
     """Parsed style sheets and loaded fonts, for one rendering at a time.
 
-    Parsing the style sheet of Odoo's reports (400 kB) takes longer than rendering an
-    invoice: it is done once per process. Nothing of a document is kept here, for the
-    next one may be for another user.
+    Both take longer than rendering an invoice: they are kept for the next one. Nothing
+    of a document's content is, for the next one may be for another user.
     """
 
     def __init__(self):
@@ -111,10 +141,10 @@ class Engine:
         self.sheets = OrderedDict()
         self.faces = set()
 
-    def sheet(self, key, text, base_url, width, fetcher):
+    def sheet(self, key, text, base_url, width):
         key = (key or hashlib.sha256(text.encode()).hexdigest(), base_url, width)
         if key not in self.sheets:
-            self.sheets[key] = Sheet(text, base_url, width, fetcher, self.font_config)
+            self.sheets[key] = Sheet(text, base_url, width)
             while len(self.sheets) > MAX_SHEETS:
                 self.sheets.popitem(last=False)
         self.sheets.move_to_end(key)
@@ -125,7 +155,7 @@ class Engine:
         path = urlsplit(url).path
         key = url if _VERSIONED.match(path) else None
         if key and (key, url, width) in self.sheets:
-            return self.sheet(key, None, url, width, fetcher)
+            return self.sheet(key, None, url, width)
         if not fetcher.is_own(url):
             _logger.info("PDF report: style sheet %s is not of this Odoo", url[:200])
             return None
@@ -134,7 +164,7 @@ class Engine:
             _logger.info("PDF report: no style sheet at %s", url[:200])
             return None
         text = resource[0].decode("utf-8", errors="replace")
-        return self.sheet(key, text, url, width, fetcher)
+        return self.sheet(key, text, url, width)
 
     def load_fonts(self, sheets, html, fetcher):
         """Load the declared fonts that the sheets or the document ask for."""
@@ -143,7 +173,7 @@ class Engine:
             for family, faces in sheet.fonts.items():
                 if family not in wanted:
                     continue
-                for face in faces:
+                for face in [*faces, *_missing_faces(family, faces)]:
                     self._load_face(face, sheet.base_url, fetcher)
 
     def _load_face(self, face, base_url, fetcher):
@@ -160,6 +190,20 @@ class Engine:
                 url_fetcher=fetcher,
                 font_config=self.font_config,
             )
+
+
+def _missing_faces(family, faces):
+    """Return rules for the bold and italic faces that lie beside the declared one."""
+    if len(faces) != 1 or not (urls := _URL.findall(faces[0])):
+        return []
+    if not (regular := _REGULAR.match(urls[0])):
+        return []
+    return [
+        f'@font-face {{font-family: "{family}"; src: url("{url}");'
+        f" font-weight: {weight}; font-style: {style};}}"
+        for suffix, weight, style in FACES
+        if root.get_static_file(url := f"{regular[1]}-{suffix}.ttf")
+    ]
 
 
 class Pool:
@@ -256,12 +300,12 @@ def _render_one(engine, document, page, fetcher, images):
         if kind == "link":
             sheets.append(engine.linked_sheet(value, width, fetcher))
         else:
-            sheets.append(
-                engine.sheet(None, value, document.base_url, width, fetcher)
-            )
+            sheets.append(engine.sheet(None, value, document.base_url, width))
     sheets = [sheet for sheet in sheets if sheet]
     engine.load_fonts(sheets, html, fetcher)
-    own = engine.sheet(None, _own_css(), document.base_url, width, fetcher)
+    sheets.append(engine.sheet(None, _own_css(), document.base_url, width))
+    classes = css.classes_in(html)
+    parsed = [sheet.parse(classes, fetcher, engine.font_config) for sheet in sheets]
     hints = [weasyprint.CSS(string=document.hints)] if document.hints else []
     source = weasyprint.HTML(
         string=html, base_url=document.base_url, url_fetcher=fetcher
@@ -274,7 +318,7 @@ def _render_one(engine, document, page, fetcher, images):
         paper = weasyprint.CSS(string=page_css(page))
         return source.render(
             font_config=engine.font_config,
-            stylesheets=[*hints, *(sheet.css for sheet in sheets), own.css, paper],
+            stylesheets=[*hints, *parsed, paper],
             cache=images,
             dpi=page.image_dpi,
         )
