@@ -131,7 +131,10 @@ class CoopActivityOpen(models.TransientModel):
         """Values of the branch."""
         self.ensure_one()
         root = self.company_id.sudo()
+        # Odoo would ask a service on the Internet about the e-mail's domain.
+        no_lookup = {"iap_enrich_auto_done": True}
         return {
+            **{name: no_lookup[name] for name in no_lookup if name in root._fields},
             "name": self.name,
             "parent_id": root.id,
             "country_id": root.country_id.id,

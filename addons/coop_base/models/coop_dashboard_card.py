@@ -254,7 +254,9 @@ class CoopDashboardCard(models.Model):
             return value
         if currency:
             # Cents are noise on a card.
-            return formatLang(self.env, value, digits=0, currency_obj=currency)
+            return formatLang(
+                self.env, value, currency_obj=currency, rounding_unit="units"
+            )
         digits = 0 if isinstance(value, int) or value == int(value) else 2
         return formatLang(self.env, value, digits=digits)
 
