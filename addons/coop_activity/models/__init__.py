@@ -7,6 +7,7 @@ from . import coop_activity_brand
 from . import coop_activity_state
 from . import coop_activity_treasury
 from . import coop_activity_people
+from . import coop_activity_document_mixin
 from . import coop_activity_member
 from . import analytic_applicability
 from . import res_company
@@ -16,9 +17,12 @@ from . import res_users
 from . import res_company_axis
 from . import account_account
 from . import account_analytic_account
+from . import account_analytic_line
+from . import account_chart_template
 from . import account_journal
 from . import account_move
 from . import account_move_line
+from . import account_move_line_analytic
 from . import account_partial_reconcile
 from . import account_payment
 from . import account_payment_method_line

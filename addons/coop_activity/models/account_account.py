@@ -16,7 +16,8 @@ class AccountAccount(models.Model):
         "belong to the cooperative as a whole and carry no activity. The treasury of "
         "an activity is what the other items of the same entries leave. Set by "
         "default on bank and cash accounts, on the outstanding accounts of payment "
-        "methods and on the account of internal transfers.",
+        "methods and of the chart of accounts, and on the account of internal "
+        "transfers.",
     )
 
     @api.depends("account_type")
@@ -31,23 +32,18 @@ class AccountAccount(models.Model):
     def _coop_in_transit_accounts(self):
         """Return the accounts where money waits between two liquidity accounts.
 
-        They are the outstanding accounts of payment methods and the internal
-        transfer account of each company; seen by sudo because their journals may
-        belong to branches that the user doesn't see.
+        They are the outstanding accounts of payment methods, and those of each
+        company; seen by sudo because their journals may belong to branches that the
+        user doesn't see.
         """
         methods = (
             self.env["account.payment.method.line"]
             .sudo()
             .search([("payment_account_id", "!=", False)])
         )
-        companies = (
-            self.env["res.company"]
-            .sudo()
-            .search([("transfer_account_id", "!=", False)])
-        )
-        return self.browse(
-            (methods.payment_account_id | companies.transfer_account_id).ids
-        )
+        companies = self.env["res.company"].sudo().search([])
+        accounts = methods.payment_account_id | companies._coop_in_transit_accounts()
+        return self.browse(accounts.ids)
 
     def _coop_mark_liquidity(self):
         """Mark accounts that have just become in-transit accounts."""

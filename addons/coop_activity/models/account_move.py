@@ -4,7 +4,6 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import frozendict
 
 from odoo.addons.coop_base.tools.allocation import allocate
@@ -21,19 +20,12 @@ TERM_AMOUNTS = (
 
 
 class AccountMove(models.Model):
-    _inherit = "account.move"
+    _name = "account.move"
+    _inherit = ["account.move", "coop.activity.document.mixin"]
 
     coop_activity_id = fields.Many2one(
-        "coop.activity",
-        string="Activity",
-        compute="_compute_coop_activity_id",
-        store=True,
-        readonly=False,
-        precompute=True,
         copy=True,
-        index="btree_not_null",
         tracking=True,
-        ondelete="restrict",
         help="Activity of the cooperative that this document belongs to. Its lines "
         "take it, unless they are given another one.",
     )
@@ -41,19 +33,6 @@ class AccountMove(models.Model):
         compute="_compute_coop_axis_enabled",
         help="Technical: the cooperative follows its activities in its books.",
     )
-
-    @api.depends("company_id")
-    def _compute_coop_activity_id(self):
-        Activity = self.env["coop.activity"]
-        for company, moves in self.grouped("company_id").items():
-            default = Activity
-            if company._coop_with_axis():
-                default = Activity._get_default_for_user(self.env.user, company)
-            for move in moves:
-                activity = move.coop_activity_id
-                # An activity is one cooperative's: drop it with the company.
-                if not activity or activity.sudo().company_id != company.root_id:
-                    move.coop_activity_id = default
 
     @api.depends("company_id")
     def _compute_coop_axis_enabled(self):
@@ -87,6 +66,8 @@ class AccountMove(models.Model):
 
         :param previous: activity of each document before the change
         """
+        Line = self.env["account.move.line"]
+        whole, joint = defaultdict(list), defaultdict(list)
         for move in self:
             activity, before = move.coop_activity_id, previous[move]
             if not activity or activity == before:
@@ -100,9 +81,13 @@ class AccountMove(models.Model):
             if move.line_ids.coop_activity_id - before:
                 # Merging two activities' taxes and terms: let Odoo compute them.
                 lines = lines.filtered(lambda line: line.display_type == "product")
-                lines.coop_activity_id = activity
+                joint[activity] += lines.ids
             else:
-                lines._coop_set_activity(activity)
+                whole[activity] += lines.ids
+        for activity, line_ids in joint.items():
+            Line.browse(line_ids).coop_activity_id = activity
+        for activity, line_ids in whole.items():
+            Line.browse(line_ids)._coop_set_activity(activity)
 
     # ------------------------------------------------------------------
     # Payment terms, one receivable or payable per activity
@@ -218,11 +203,8 @@ class AccountMove(models.Model):
         )
         lines.filtered(lambda line: not line.coop_activity_id)._coop_fill_activity()
         lines._coop_check_result_activity()
-        by_activity = defaultdict(self.browse)
-        for line in lines:
-            by_activity[line.coop_activity_id] |= line.move_id
-        for activity, moves in by_activity.items():
-            moves._coop_check_activity(activity)
+        for activity, own_lines in lines.grouped("coop_activity_id").items():
+            own_lines.move_id._coop_check_activity(activity)
         lines._coop_sync_distribution()
 
     def _coop_check_activity(self, activity):
@@ -230,20 +212,7 @@ class AccountMove(models.Model):
 
         :raises UserError: see ``_coop_prepare_posting``
         """
+        self._coop_check_activity_company(activity)
         # sudo: the check must not depend on what the user sees of the activity.
-        activity = activity.sudo()
-        for move in self:
-            if activity and activity.company_id != move.company_id.root_id:
-                raise UserError(
-                    self.env._(
-                        "“%(move)s” is a document of %(company)s, but the activity "
-                        "%(activity)s belongs to %(cooperative)s. Choose an activity "
-                        "of the document's cooperative.",
-                        move=move.display_name,
-                        company=move.company_id.name,
-                        activity=activity.display_name,
-                        cooperative=activity.company_id.name,
-                    )
-                )
         for move_type in set(self.mapped("move_type")):
-            activity._check_allows(move_type)
+            activity.sudo()._check_allows(move_type)

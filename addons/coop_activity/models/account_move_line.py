@@ -7,8 +7,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import frozendict
 
-from ..tools.distribution import set_activity
-
 # Lines that hold text, not money.
 TEXT_TYPES = ("line_section", "line_subsection", "line_note")
 
@@ -127,7 +125,7 @@ class AccountMoveLine(models.Model):
                 and not line.account_id.coop_is_liquidity
             )
         )
-        by_activity = defaultdict(self.browse)
+        by_activity = defaultdict(list)
         for line in missing:
             activity = line.move_id.coop_activity_id
             if not activity:
@@ -137,9 +135,9 @@ class AccountMoveLine(models.Model):
                 elif not line._coop_is_result():
                     activity = line.company_id._coop_structure_activity()
             if activity:
-                by_activity[activity] += line
-        for activity, lines in by_activity.items():
-            lines._coop_set_activity(activity)
+                by_activity[activity].append(line.id)
+        for activity, line_ids in by_activity.items():
+            self.browse(line_ids)._coop_set_activity(activity)
 
     def _coop_set_activity(self, activity):
         """Write the activity of items, and the distribution that follows from it.
@@ -168,65 +166,6 @@ class AccountMoveLine(models.Model):
         """Tell whether the item is on an income or expense account."""
         self.ensure_one()
         return self.account_id.internal_group in ("income", "expense")
-
-    # ------------------------------------------------------------------
-    # Analytic distribution
-    # ------------------------------------------------------------------
-
-    @api.depends("coop_activity_id")
-    def _compute_analytic_distribution(self):
-        res = super()._compute_analytic_distribution()
-        for line in self._coop_on_axis():
-            distribution = line._coop_expected_distribution()
-            if (line.analytic_distribution or {}) != (distribution or {}):
-                line.analytic_distribution = distribution
-        return res
-
-    def _inverse_analytic_distribution(self):
-        if not self.env.context.get("skip_analytic_sync"):
-            for line in self._coop_on_axis():
-                distribution = line._coop_expected_distribution()
-                if (line.analytic_distribution or {}) != (distribution or {}):
-                    line.with_context(
-                        skip_analytic_sync=True
-                    ).analytic_distribution = distribution
-        return super()._inverse_analytic_distribution()
-
-    def _coop_expected_distribution(self):
-        """Return the item's distribution with its activity at 100 %.
-
-        On income and expense accounts only: on balance sheet accounts an analytic
-        distribution would cancel out that of the income or expense it balances.
-        """
-        self.ensure_one()
-        distribution = self.analytic_distribution
-        if distribution and "__update__" in distribution:
-            return distribution
-        # sudo: the analytic account follows the activity, whoever enters it.
-        accounts = self.env["account.analytic.account"].sudo()
-        account_id = False
-        if self._coop_is_result():
-            account_id = self.coop_activity_id.sudo().analytic_account_id.id
-        if not distribution and not account_id:
-            return False
-        if distribution == {str(account_id): 100.0}:
-            return distribution
-        used = accounts.browse(
-            self._get_analytic_account_ids_from_distributions(distribution or {})
-        ).exists()
-        plan = self.company_id._coop_activity_plan()
-        in_plan = used.filtered(lambda account: account.root_plan_id == plan)
-        return set_activity(distribution, set(in_plan.ids), account_id)
-
-    def _coop_sync_distribution(self):
-        """Set the distribution that the activity wants, and its analytic items."""
-        by_distribution = defaultdict(self.browse)
-        for line in self._coop_on_axis():
-            distribution = line._coop_expected_distribution()
-            if (line.analytic_distribution or {}) != (distribution or {}):
-                by_distribution[frozendict(distribution or {})] += line
-        for distribution, lines in by_distribution.items():
-            lines.write({"analytic_distribution": dict(distribution) or False})
 
     # ------------------------------------------------------------------
     # Lines that Odoo generates on invoices, one per activity

@@ -1,37 +1,18 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class AccountPayment(models.Model):
-    _inherit = "account.payment"
+    _name = "account.payment"
+    _inherit = ["account.payment", "coop.activity.document.mixin"]
 
     coop_activity_id = fields.Many2one(
-        "coop.activity",
-        string="Activity",
-        compute="_compute_coop_activity_id",
-        store=True,
-        readonly=False,
-        precompute=True,
-        index="btree_not_null",
-        ondelete="restrict",
         help="Activity whose customer pays, or whose vendor is paid. Leave it empty "
         "for a payment that settles the documents of several activities: each gets its "
         "part when the payment is matched.",
     )
-
-    @api.depends("company_id")
-    def _compute_coop_activity_id(self):
-        Activity = self.env["coop.activity"]
-        for company, payments in self.grouped("company_id").items():
-            default = Activity
-            if company._coop_with_axis():
-                default = Activity._get_default_for_user(self.env.user, company)
-            for payment in payments:
-                activity = payment.coop_activity_id
-                if not activity or activity.sudo().company_id != company.root_id:
-                    payment.coop_activity_id = default
 
     def _generate_move_vals(
         self, write_off_line_vals=None, force_balance=None, line_ids=None

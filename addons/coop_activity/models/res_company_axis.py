@@ -16,6 +16,38 @@ class ResCompany(models.Model):
         "Made by itself when first needed.",
     )
 
+    def write(self, vals):
+        res = super().write(vals)
+        if vals.get("transfer_account_id"):
+            self.transfer_account_id._coop_mark_liquidity()
+        return res
+
+    def _coop_in_transit_accounts(self):
+        """Return the accounts where these companies' money waits.
+
+        The account of internal transfers, and the outstanding accounts of the chart:
+        payments go there when their method names no account.
+        """
+        xmlids = [
+            f"{company_id}_account_journal_payment_{side}_account_id"
+            for company_id in self.ids
+            for side in ("debit", "credit")
+        ]
+        # sudo: external identifiers are of no secret, but of the system.
+        data = (
+            self.env["ir.model.data"]
+            .sudo()
+            .search(
+                [
+                    ("module", "=", "account"),
+                    ("model", "=", "account.account"),
+                    ("name", "in", xmlids),
+                ]
+            )
+        )
+        accounts = self.env["account.account"].browse(data.mapped("res_id"))
+        return accounts.exists() | self.transfer_account_id
+
     def _coop_with_axis(self):
         """Keep the companies of cooperatives whose activity axis is switched on.
 

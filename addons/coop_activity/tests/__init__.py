@@ -4,6 +4,8 @@ from . import test_close
 from . import test_open
 from . import test_people
 from . import test_security
+from . import test_axis_batch
+from . import test_axis_in_transit
 from . import test_axis_invoice
 from . import test_axis_payment
 from . import test_axis_identity
