@@ -177,7 +177,8 @@ class IrActionsReport(models.Model):
 
     def _weasyprint_metadata(self, report, documents):
         """Return the title, author and language written in the PDF."""
-        company, lang, title = self.env.company, self.env.lang, report.name
+        company, title = self.env.company, report.name
+        lang = self.env.lang or self.env.user.lang
         article = documents[0].article if documents else None
         if article is not None:
             lang = article.get("data-oe-lang") or lang

@@ -26,7 +26,9 @@ BINARY_ROUTES = [
         rf"(?P<xmlid>[\w-]+\.[\w.-]+){_SIZE}{_NAME}",
     )
 ]
-BARCODE_ROUTE = re.compile(r"/report/barcode(?:/(?P<barcode_type>\w+)/(?P<value>.+))?/?")
+BARCODE_ROUTE = re.compile(
+    r"/report/barcode(?:/(?P<barcode_type>\w+)/(?P<value>.+))?/?"
+)
 ASSET_ROUTE = re.compile(r"/web/assets/(?P<unique>[^/]+)/(?P<filename>[^/]+\.css)")
 LOGO_ROUTES = ("/logo", "/logo.png", "/web/binary/company_logo")
 PLACEHOLDER = "web/static/img/placeholder.png"
@@ -84,8 +86,10 @@ class IrActionsReport(models.Model):
 
     def _weasyprint_attachment(self, path):
         """Read the attachment published at a path (e.g. uploaded in the editor)."""
-        attachment = self._weasyprint_reader().env["ir.attachment"].search(
-            [("url", "=", path), ("type", "=", "binary")], limit=1
+        attachment = (
+            self._weasyprint_reader()
+            .env["ir.attachment"]
+            .search([("url", "=", path), ("type", "=", "binary")], limit=1)
         )
         if not attachment:
             return None
@@ -142,31 +146,28 @@ class IrActionsReport(models.Model):
 
     def _weasyprint_binary(self, params):
         """Read ``/web/image/…`` and ``/web/content/…`` with the rights of the user."""
-        reader = self._weasyprint_reader()
         is_image = params["kind"] == "image"
         field = params.get("field") or "raw"
-        binary = reader.env["ir.binary"]
         try:
-            record = binary._find_record(
-                params.get("xmlid"),
-                params.get("model") or "ir.attachment",
-                int(params["id"]) if params.get("id") else None,
-                params.get("access_token"),
-                field=field,
+            record = (
+                self._weasyprint_reader()
+                .env["ir.binary"]
+                ._find_record(
+                    params.get("xmlid"),
+                    params.get("model") or "ir.attachment",
+                    int(params["id"]) if params.get("id") else None,
+                    params.get("access_token"),
+                    field=field,
+                )
             )
         except (AccessError, MissingError, ValueError) as error:
             _logger.info("PDF report: file not readable: %s", error)
             return None
         try:
-            stream = binary._get_stream_from(record, field)
-            if stream.type == "url":
-                return None
-            content, mimetype = stream.read(), stream.mimetype
+            content, mimetype = self._weasyprint_content(record, field)
         except AccessError as error:
             _logger.info("PDF report: file not readable: %s", error)
             return None
-        except (UserError, MissingError, FileNotFoundError):
-            content, mimetype = b"", None
         if is_image and not content:
             # An image that is not set: the same picture as in the browser
             return self._weasyprint_static(
@@ -177,6 +178,24 @@ class IrActionsReport(models.Model):
         if is_image:
             content = self._weasyprint_resize(content, field, params)
         return content, mimetype
+
+    def _weasyprint_content(self, record, field):
+        """Return (bytes, mimetype) of a binary field that the user may read.
+
+        Core's ir.binary cannot serve here: it needs a request.
+
+        :raises AccessError: if the field is not for this user
+        """
+        if record._name == "ir.attachment" and field in ("raw", "datas", "db_datas"):
+            if record.type == "url":
+                return self._weasyprint_static(record.url or "") or (b"", None)
+            return record.raw or b"", record.mimetype
+        definition = record._fields.get(field)
+        if definition is None or definition.type != "binary":
+            return b"", None
+        record._check_field_access(definition, "read")
+        content = base64.b64decode(record.with_context(bin_size=False)[field] or b"")
+        return content, guess_mimetype(content, default="application/octet-stream")
 
     def _weasyprint_resize(self, content, field, params):
         width, height = int(params.get("width") or 0), int(params.get("height") or 0)

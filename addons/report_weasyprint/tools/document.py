@@ -61,7 +61,9 @@ class Document:
         self.root.set("lang", own.replace("_", "-") if own else lang)
 
     def html(self):
-        return lxml.html.tostring(self.root, encoding="unicode", doctype="<!DOCTYPE html>")
+        return lxml.html.tostring(
+            self.root, encoding="unicode", doctype="<!DOCTYPE html>"
+        )
 
 
 def split(bodies, header, footer, base_url):
@@ -79,6 +81,7 @@ def split(bodies, header, footer, base_url):
         root = _parse(body)
         sheets = _take_sheets(root, base_url)
         _drop(root, "script", "base", "noscript")
+        _drop_empty(root)
         element = root.find("body")
         known = set(sheets)
         sheets = [
@@ -119,6 +122,16 @@ def _drop(root, *tags):
         element.drop_tree()
 
 
+def _drop_empty(root):
+    """Drop the places left for the editor.
+
+    Empty, they still count as content before a page break, and a page stays blank.
+    """
+    for element in root.xpath("//div[@class='oe_structure']"):
+        if not len(element) and not (element.text or "").strip():
+            element.drop_tree()
+
+
 def _take_sheets(root, base_url):
     """Take the style sheets out of a document, in their order."""
     sheets = []
@@ -150,9 +163,7 @@ def _parts(html, container_id, base_url):
     containers = root.xpath("//*[@id=$id]", id=container_id)
     if containers:
         parts = [child for child in containers[0] if isinstance(child.tag, str)]
-        return (
-            lambda rank: (parts[rank], body) if rank < len(parts) else None
-        ), sheets
+        return (lambda rank: (parts[rank], body) if rank < len(parts) else None), sheets
     # No container: the whole document is the header of every body
     whole = lxml.html.Element("div")
     whole.text = body.text

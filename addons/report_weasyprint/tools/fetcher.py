@@ -5,8 +5,12 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import psycopg2
 
+from . import logs
+
 _logger = logging.getLogger(__name__)
 
+# Before the import, at which WeasyPrint already logs
+logs.quieten()
 try:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except (ImportError, OSError):  # OSError: Pango is not there
