@@ -89,10 +89,10 @@ class IrActionsReport(models.Model):
 
     def _render_qweb_pdf_prepare_streams(self, report_ref, data, res_ids=None):
         # For get_wkhtmltopdf_state, which core asks without saying for which report
-        self = self.with_context(
+        reports = self.with_context(
             report_weasyprint_report_id=self._get_report(report_ref).id
         )
-        return super()._render_qweb_pdf_prepare_streams(
+        return super(IrActionsReport, reports)._render_qweb_pdf_prepare_streams(
             report_ref, data, res_ids=res_ids
         )
 

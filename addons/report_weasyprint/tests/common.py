@@ -51,7 +51,8 @@ class WeasyprintCommon(TransactionCase):
                                     <td class="text-end">1 234.56</td>
                                 </tr></tbody>
                             </table>
-                            <div id="total">Total of <t t-out="o.name"/></div>
+                            <div id="total">Total of <t t-out="o.name"/>
+                                <strong>1 234.56</strong></div>
                         </div>
                     </t>
                 </t>

@@ -59,19 +59,31 @@ class TestPage(WeasyprintCommon):
         size = self._size(self._pdf(self.small))
         self.assertEqual(size, (round(100 / 25.4 * 72), round(150 / 25.4 * 72)))
 
-    def _top_of(self, content, wanted):
-        """Return the distance of a text to the top of its page, in millimetres."""
+    def test_header_is_as_wide_as_the_text(self):
+        lefts = {
+            wanted: self._place_of(self._pdf(self.small), wanted)[0]
+            for wanted in ("12 rue des Lilas", "SIRET", "Small line 00")
+        }
+        self.assertLess(max(lefts.values()) - min(lefts.values()), 1, lefts)
+
+    def _place_of(self, content, wanted):
+        """Return where a text starts, from the left and the top, in millimetres."""
         found = []
         page = self._reader(content).pages[0]
 
         def visit(text, matrix, text_matrix, _font, _size):
             if wanted in text:
-                y = matrix[1] * text_matrix[4] + matrix[3] * text_matrix[5] + matrix[5]
-                found.append((float(page.mediabox.height) - y) / 72 * 25.4)
+                a, b, c, d, e, f = matrix
+                x, y = text_matrix[4:]
+                top = float(page.mediabox.height) - (b * x + d * y + f)
+                found.append(((a * x + c * y + e) / 72 * 25.4, top / 72 * 25.4))
 
         page.extract_text(visitor_text=visit)
         self.assertTrue(found, f"{wanted} is not on the page")
         return found[0]
+
+    def _top_of(self, content, wanted):
+        return self._place_of(content, wanted)[1]
 
     def test_margins_and_header_spacing(self):
         report = self._make_report(

@@ -90,8 +90,10 @@ class TestResources(WeasyprintCommon):
         for tag in ("link", "a"):
             content = self.env["ir.actions.report"]._run_wkhtmltopdf(
                 [
-                    f"<html><body><{tag} rel='attachment' href='file:///etc/passwd'>"
-                    f"x</{tag}></body></html>"
+                    (
+                        f"<html><body><{tag} rel='attachment' href='file:///etc/passwd'>"
+                        f"x</{tag}></body></html>"
+                    )
                 ]
             )
             self.assertNotIn(b"EmbeddedFile", content)
@@ -202,9 +204,11 @@ class TestResources(WeasyprintCommon):
     def test_style_sheet_elsewhere(self):
         content = self.env["ir.actions.report"]._run_wkhtmltopdf(
             [
-                "<html><head><link rel='stylesheet' href='https://x.example/a.css'/>"
-                "<style>@import url('https://x.example/b.css'); p {display: none}"
-                "</style></head><body><p>HIDDEN</p>SHOWN</body></html>"
+                (
+                    "<html><head><link rel='stylesheet' href='https://x.example/a.css'/>"
+                    "<style>@import url('https://x.example/b.css'); p {display: none}"
+                    "</style></head><body><p>HIDDEN</p>SHOWN</body></html>"
+                )
             ]
         )
         text = " ".join(self._pages(content))
@@ -215,9 +219,11 @@ class TestResources(WeasyprintCommon):
         """width, align… count, and less than any style sheet."""
         content = self.env["ir.actions.report"]._run_wkhtmltopdf(
             [
-                "<html><head><style>.hide {width: 5px}</style></head><body>"
-                "<table width='100' class='o'><tr><td bgcolor='#123456'>x</td></tr>"
-                "</table></body></html>"
+                (
+                    "<html><head><style>.hide {width: 5px}</style></head><body>"
+                    "<table width='100' class='o'><tr><td bgcolor='#123456'>x</td></tr>"
+                    "</table></body></html>"
+                )
             ]
         )
         drawing = self._reader(content).pages[0].get_contents().get_data()

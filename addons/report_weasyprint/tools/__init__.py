@@ -1,3 +1,3 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from . import css, document, fetcher, logs, paper, renderer
+from . import css, document, engine, fetcher, logs, paper, renderer

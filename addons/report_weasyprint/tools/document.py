@@ -138,12 +138,11 @@ def _take_sheets(root, base_url):
     for element in list(root.iter("link", "style")):
         media = (element.get("media") or "all").lower()
         fits = any(kind in media for kind in ("all", "print"))
-        if element.tag == "style":
-            if fits and element.text:
-                sheets.append(("style", element.text))
-        elif "stylesheet" in (element.get("rel") or "") and element.get("href"):
-            if fits:
-                sheets.append(("link", urljoin(base_url + "/", element.get("href"))))
+        href = element.get("href")
+        if fits and element.tag == "style" and element.text:
+            sheets.append(("style", element.text))
+        elif fits and href and "stylesheet" in (element.get("rel") or ""):
+            sheets.append(("link", urljoin(base_url + "/", href)))
         # Not drop_tree alone: rel="attachment" would embed files in the PDF
         element.drop_tree()
     return sheets
@@ -192,7 +191,7 @@ def _running(part, name):
 
 
 def _mark_counters(element):
-    """Replace the content of ``class="page"`` and ``"topage"`` as core's script does."""
+    """Let ``class="page"`` and ``"topage"`` count, as core's script does."""
     for node in list(element.iter()):
         if not isinstance(node.tag, str):
             continue
@@ -228,36 +227,52 @@ def _hints(element):
         for name in ("width", "height"):
             if length := _LENGTH.match(get(name) or ""):
                 yield f"{name}:{length[1]}{length[2] or 'px'};"
-    align = (get("align") or "").lower()
-    if align in _ALIGN:
-        if tag == "table" or tag == "hr":
-            yield {
-                "center": "margin-left:auto;margin-right:auto;",
-                "right": "margin-left:auto;margin-right:0;",
-            }.get(align, "")
-        elif tag == "img":
-            yield f"float:{align};" if align in ("left", "right") else ""
-        else:
-            yield f"text-align:{align};"
+    yield _align_hint(tag, (get("align") or "").lower())
     valign = (get("valign") or "").lower()
     if valign in _VALIGN:
         yield f"vertical-align:{valign};"
-    color = get("bgcolor") or ""
-    if _COLOR.match(color):
-        yield f"background-color:{color};"
+    if _COLOR.match(get("bgcolor") or ""):
+        yield f"background-color:{get('bgcolor')};"
     if tag == "font" and _COLOR.match(get("color") or ""):
         yield f"color:{get('color')};"
-    if get("nowrap") is not None and tag in _CELLS:
-        yield "white-space:nowrap;"
     if tag == "table":
-        if (spacing := get("cellspacing") or "").isdigit():
-            yield f"border-spacing:{spacing}px;"
-        if (get("border") or "").isdigit() and get("border") != "0":
-            yield f"border:{get('border')}px outset;"
-    if tag in _CELLS:
-        table = next(element.iterancestors("table"), None)
-        if table is not None:
-            if (padding := table.get("cellpadding") or "").isdigit():
-                yield f"padding:{padding}px;"
-            if (table.get("border") or "").isdigit() and table.get("border") != "0":
-                yield "border:1px inset;"
+        yield from _table_hints(element)
+    elif tag in _CELLS:
+        yield from _cell_hints(element)
+
+
+def _align_hint(tag, align):
+    if align not in _ALIGN:
+        return ""
+    if tag in ("table", "hr"):
+        return {
+            "center": "margin-left:auto;margin-right:auto;",
+            "right": "margin-left:auto;margin-right:0;",
+        }.get(align, "")
+    if tag == "img":
+        return f"float:{align};" if align in ("left", "right") else ""
+    return f"text-align:{align};"
+
+
+def _pixels(element, name):
+    value = element.get(name) or ""
+    return int(value) if value.isdigit() else None
+
+
+def _table_hints(table):
+    if (spacing := _pixels(table, "cellspacing")) is not None:
+        yield f"border-spacing:{spacing}px;"
+    if border := _pixels(table, "border"):
+        yield f"border:{border}px outset;"
+
+
+def _cell_hints(cell):
+    if cell.get("nowrap") is not None:
+        yield "white-space:nowrap;"
+    table = next(cell.iterancestors("table"), None)
+    if table is None:
+        return
+    if (padding := _pixels(table, "cellpadding")) is not None:
+        yield f"padding:{padding}px;"
+    if _pixels(table, "border"):
+        yield "border:1px inset;"
