@@ -159,11 +159,18 @@ class TestPage(WeasyprintCommon):
         self.assertEqual(reader.trailer["/Root"]["/Lang"], "en-US")
 
     def test_fonts_of_web(self):
-        self.company.font = "Roboto"
-        fonts = set()
-        for page in self._reader(self._pdf(self.small)).pages:
-            for font in page["/Resources"]["/Font"].values():
-                fonts.add(str(font.get_object()["/BaseFont"]).lower())
-        names = " ".join(fonts)
-        self.assertIn("roboto", names)
-        self.assertIn("roboto-bold", names)
+        report = self._make_report(
+            """
+            <t t-call="web.html_container"><t t-foreach="docs" t-as="o">
+                <div class="article" style="font-family: Montserrat">
+                    regular <strong>bold</strong> <em>italic</em>
+                </div>
+            </t></t>
+            """
+        )
+        page = self._reader(self._pdf(self.small, report)).pages[0]
+        fonts = {
+            str(font.get_object()["/BaseFont"]).partition("+")[2].lower()
+            for font in page["/Resources"]["/Font"].values()
+        }
+        self.assertEqual(fonts, {"montserrat", "montserrat-bold", "montserrat-italic"})

@@ -7,6 +7,7 @@ bodies and one with their footers, of which a script in the browser picks the ri
 one. Here each body receives its own, as running elements of the page.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
@@ -15,6 +16,7 @@ import lxml.html
 
 HEADERS, FOOTERS = "minimal_layout_report_headers", "minimal_layout_report_footers"
 _ARTICLE = "//*[contains(concat(' ', normalize-space(@class), ' '), ' article ')]"
+_DIGITS = re.compile(rb"\d")
 _LENGTH = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*(%|px)?\s*$")
 _COLOR = re.compile(r"^#?\w+$")
 _ALIGN = {"left", "right", "center", "justify"}
@@ -32,6 +34,8 @@ class Document:
     #: style sheets in their order: ("link", address) or ("style", text)
     sheets: list = field(default_factory=list)
     hints: str = ""
+    #: digest of the header and footer, numbers aside
+    frame: str = ""
 
     @property
     def key(self):
@@ -91,10 +95,13 @@ def split(bodies, header, footer, base_url):
             *sheets,
         ]
         # The running elements come first, or the first page would lack them
+        frame = hashlib.sha256()
         for parts, name in ((footers, "footer"), (headers, "header")):
             part = parts(rank)
             if part is not None:
-                element.insert(0, _running(part, name))
+                running = _running(part, name)
+                frame.update(_DIGITS.sub(b"0", lxml.html.tostring(running)))
+                element.insert(0, running)
         articles = root.xpath(_ARTICLE)
         documents.append(
             Document(
@@ -103,6 +110,7 @@ def split(bodies, header, footer, base_url):
                 base_url=base_url,
                 sheets=sheets,
                 hints=_presentational_hints(root),
+                frame=frame.hexdigest(),
             )
         )
     return documents

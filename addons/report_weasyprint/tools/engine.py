@@ -41,6 +41,7 @@ FACES = (
     ("BoldItalic", 700, "italic"),
 )
 MAX_SHEETS = 24
+MAX_PAGES = 200
 MAX_ENGINES = 4
 
 
@@ -117,7 +118,14 @@ class Engine:
     def __init__(self):
         self.font_config = FontConfiguration()
         self.sheets = OrderedDict()
+        self.pages = OrderedDict()
         self.faces = set()
+
+    def remember_page(self, key, page):
+        """Keep the page that suits a header and footer (a digest of them)."""
+        self.pages[key] = page
+        while len(self.pages) > MAX_PAGES:
+            self.pages.popitem(last=False)
 
     def sheet(self, key, text, base_url, width):
         key = (key or hashlib.sha256(text.encode()).hexdigest(), base_url, width)

@@ -5,6 +5,7 @@
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil
 
 from odoo.tools import file_open
 
@@ -13,8 +14,11 @@ from .engine import is_available, pool, weasyprint
 
 if weasyprint:
     import pydyf
+    from weasyprint.formatting_structure import boxes
 
 __all__ = ["is_available", "pool", "render"]
+# Between header and text, and between footer and the edge of the paper (millimetres)
+HEADER_GAP, FOOTER_GAP = 1, 4
 OWN_SHEET = "report_weasyprint/static/src/css/report_weasyprint.css"
 
 
@@ -129,8 +133,12 @@ def _render_one(engine, document, page, fetcher, images):
             dpi=page.image_dpi,
         )
 
-    result = layout(page)
-    if grown := _grown(page, result):
+    # Records of one company have the same header: its height is measured once
+    key = (document.frame, page, tuple(document.sheets))
+    result = layout(engine.pages.get(key, page))
+    grown = _grown(page, result)
+    if grown and engine.pages.get(key) != grown:
+        engine.remember_page(key, grown)
         result = layout(grown)
     return result
 
@@ -142,34 +150,38 @@ def _grown(page, result):
     """
     top = bottom = 0
     for rendered in result.pages[:2]:
-        box = rendered._page_box
-        for margin in getattr(box, "margin_boxes", None) or box.children:
-            keyword = getattr(margin, "at_keyword", None)
+        for box in rendered._page_box.children:
+            keyword = getattr(box, "at_keyword", None)
             if keyword == "@top-center":
-                top = max(top, _content_height(margin) - box.margin_top)
+                top = max(top, _lowest(box) - box.position_y)
             elif keyword == "@bottom-center":
-                bottom = max(bottom, _content_height(margin) - box.margin_bottom)
+                bottom = max(bottom, _lowest(box) - box.position_y)
     millimetre = 96 / 25.4 / page.zoom
-    top, bottom = top / millimetre, bottom / millimetre
-    if top <= 1 and bottom <= 1:
-        return None
     room = page.height / 2
+    top = min(top / millimetre + HEADER_GAP, room)
+    bottom = min(bottom / millimetre + FOOTER_GAP, room)
+    if top <= max(page.top, HEADER_GAP) and bottom <= max(page.bottom, FOOTER_GAP):
+        return None
+    # Whole millimetres: two headers that differ by a digit make the same page
     return replace(
         page,
-        top=min(page.top + max(top, 0), room),
-        bottom=min(page.bottom + max(bottom, 0), room),
+        top=max(page.top, ceil(top) if top > HEADER_GAP else 0),
+        bottom=max(page.bottom, ceil(bottom) if bottom > FOOTER_GAP else 0),
     )
 
 
-def _content_height(margin):
-    """Return where the content of a margin box ends, from the box's top."""
-    return max(
-        (
-            child.position_y + child.margin_height() - margin.position_y
-            for child in margin.children
-        ),
-        default=0,
-    )
+def _lowest(box):
+    """Return where the last word or image of a box ends, from the top of the page.
+
+    Margins do not count, nor the shapes that core's layouts place behind the text.
+    """
+    if box.style["position"] in ("absolute", "fixed"):
+        return 0
+    if isinstance(box, boxes.ReplacedBox) or (
+        isinstance(box, boxes.TextBox) and box.text.strip()
+    ):
+        return box.position_y + box.height
+    return max(map(_lowest, getattr(box, "children", ())), default=0)
 
 
 def _starts(documents, rendered):
