@@ -18,7 +18,7 @@ if weasyprint:
 
 __all__ = ["is_available", "pool", "render"]
 # Between header and text, and between footer and the edge of the paper (millimetres)
-HEADER_GAP, FOOTER_GAP = 1, 4
+HEADER_GAP, FOOTER_GAP = 3, 4
 OWN_SHEET = "report_weasyprint/static/src/css/report_weasyprint.css"
 
 
