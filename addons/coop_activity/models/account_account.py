@@ -41,7 +41,8 @@ class AccountAccount(models.Model):
             .sudo()
             .search([("payment_account_id", "!=", False)])
         )
-        companies = self.env["res.company"].sudo().search([])
+        # All of them: companies are few.
+        companies = self.env["res.company"].sudo().search([("active", "=", True)])
         accounts = methods.payment_account_id | companies._coop_in_transit_accounts()
         return self.browse(accounts.ids)
 
