@@ -57,10 +57,11 @@ class BenchCase(TransactionCase):
             result,
         )
 
-    def _invoice_vals(self, number, line_vals):
+    def _invoice_vals(self, number, line_vals=None):
         """Values of customer invoices of three lines.
 
-        :param line_vals: function of the invoice's rank → what its lines have more
+        :param line_vals: function of the invoice's rank → what its lines have more,
+            None for nothing
         """
         return [
             {
@@ -73,7 +74,7 @@ class BenchCase(TransactionCase):
                             "name": f"Line {line}",
                             "price_unit": 10 + line,
                             "tax_ids": [Command.set(self.tax.ids)],
-                            **line_vals(rank),
+                            **(line_vals(rank) if line_vals else {}),
                         }
                     )
                     for line in range(3)
