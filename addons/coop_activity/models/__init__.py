@@ -31,6 +31,7 @@ from . import res_users_isolation
 from . import res_partner_isolation
 from . import account_account_isolation
 from . import account_analytic_line_isolation
+from . import account_full_reconcile_isolation
 from . import account_move_isolation
 from . import account_move_line_card
 from . import account_move_line_isolation
