@@ -42,7 +42,13 @@ class AccountMove(models.Model):
         return DOCUMENT_TYPES.get(self.move_type, "any")
 
     def _coop_validation_amount(self):
-        return abs(self.amount_untaxed_signed)
+        if self.ids:
+            return abs(self.amount_untaxed_signed)
+        # Being typed: core adds up the entry when the document is saved.
+        amount = sum(self.invoice_line_ids.mapped("price_subtotal"))
+        return self.company_currency_id.round(
+            abs(amount) / (self.invoice_currency_rate or 1.0)
+        )
 
     def _coop_validation_activity(self):
         return self.coop_activity_id | self.invoice_line_ids.coop_activity_id
@@ -97,6 +103,8 @@ class AccountMove(models.Model):
         "coop_activity_id",
         "invoice_line_ids.coop_activity_id",
         "invoice_line_ids.discount",
+        "invoice_line_ids.price_subtotal",
+        "invoice_currency_rate",
     )
     def _compute_coop_validation(self):
         return super()._compute_coop_validation()
@@ -167,6 +175,15 @@ class AccountMove(models.Model):
                     )
                 )
         return res
+
+    def _coop_write_validation(self, vals):
+        # The lines don't depend on it: nothing to compute again.
+        moves = self.with_context(
+            skip_invoice_sync=True,
+            check_move_validity=False,
+            skip_is_manually_modified=True,
+        )
+        return super(AccountMove, moves)._coop_write_validation(vals)
 
     def _coop_validation_done(self):
         """Post: at once, or at the accounting date if it is to come."""

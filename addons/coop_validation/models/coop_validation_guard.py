@@ -22,13 +22,23 @@ class CoopValidationMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        if not self.env.su:
+            self._coop_guard_values(vals_list)
         documents = super().create(vals_list)
         if not self.env.su:
             documents._coop_guard_create()
         return documents
 
+    @api.model
+    def _coop_guard_values(self, vals_list):
+        """Refuse values that only the actions write, from the context as well."""
+        for fname, value in self._coop_draft_vals().items():
+            for vals in [*vals_list, {fname: self.env.context.get(f"default_{fname}")}]:
+                if vals.get(fname) and vals[fname] != value:
+                    self._coop_raise_protected(fname)
+
     def _coop_guard_create(self):
-        """Check what was created: values come from the context's defaults as well.
+        """Check what was created: values come from users' defaults as well.
 
         :raise AccessError: a document is born validated
         """
