@@ -1,0 +1,115 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class AccountMove(models.Model):
+    """Late invoices, what their member's page shows, and the dashboard's figures."""
+
+    _inherit = "account.move"
+
+    coop_is_late = fields.Boolean(
+        string="Late",
+        compute="_compute_coop_is_late",
+        search="_search_coop_is_late",
+        help="Posted customer invoice, due before today and not wholly paid.",
+    )
+    coop_can_choose_activity = fields.Boolean(
+        compute="_compute_coop_can_choose_activity",
+        help="Technical: the user has several activities, or none yet is set.",
+    )
+
+    @api.model
+    def _coop_late_domain(self):
+        return Domain(
+            [
+                ("move_type", "in", ("out_invoice", "out_receipt")),
+                ("state", "=", "posted"),
+                ("payment_state", "in", ("not_paid", "partial")),
+                ("invoice_date_due", "<", fields.Date.context_today(self)),
+            ]
+        )
+
+    @api.depends("state", "payment_state", "invoice_date_due", "move_type")
+    def _compute_coop_is_late(self):
+        late = self.filtered_domain(self._coop_late_domain())
+        for move in self:
+            move.coop_is_late = move in late
+
+    @api.model
+    def _search_coop_is_late(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        domain = self._coop_late_domain()
+        return domain if True in value else ~domain
+
+    @api.depends_context("uid")
+    @api.depends("coop_activity_id")
+    def _compute_coop_can_choose_activity(self):
+        several = len(self.env.user._coop_own_activity_ids()) != 1
+        for move in self:
+            move.coop_can_choose_activity = several or not move.coop_activity_id
+
+    def action_coop_print(self):
+        """Show the document as the customer gets it."""
+        return self.env.ref("account.account_invoices").report_action(self)
+
+    # ------------------------------------------------------------------
+    # Dashboard
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _coop_card_figures(self, domain):
+        """Amount due of these invoices as a card, the number of them below.
+
+        Members: of their own activities. Staff: of all. None without activities.
+        """
+        companies = self.env.companies._coop_with_axis()
+        if not companies:
+            return None
+        domain = Domain(domain) & Domain("company_id", "in", companies.ids)
+        if not self.env.user.has_group("coop_base.group_all_activities"):
+            own = self.env.user._coop_own_activity_ids()
+            domain &= Domain("coop_activity_id", "in", own)
+        groups = self._read_group(
+            domain, ["company_currency_id"], ["amount_residual_signed:sum", "__count"]
+        )
+        count = sum(number for _currency, _amount, number in groups)
+        result = {"value": count, "domain": list(domain)}
+        if len(groups) == 1:
+            currency, amount, _count = groups[0]
+            result |= {"value": amount, "currency": currency}
+            result["label"] = (
+                self.env._("%(count)s invoices", count=count)
+                if count > 1
+                else self.env._("1 invoice")
+            )
+        return result
+
+    @api.model
+    def _coop_card_drafts(self):
+        """Dashboard: what is written and not validated yet."""
+        return self._coop_card_figures(
+            [
+                ("move_type", "in", ("out_invoice", "out_refund")),
+                ("state", "=", "draft"),
+            ]
+        )
+
+    @api.model
+    def _coop_card_unpaid(self):
+        """Dashboard: what customers owe, late or not."""
+        return self._coop_card_figures(
+            [
+                ("move_type", "in", ("out_invoice", "out_refund", "out_receipt")),
+                ("state", "=", "posted"),
+                ("payment_state", "in", ("not_paid", "partial")),
+            ]
+        )
+
+    @api.model
+    def _coop_card_late(self):
+        """Dashboard: what customers should have paid already."""
+        return self._coop_card_figures(self._coop_late_domain())
