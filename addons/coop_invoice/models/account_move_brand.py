@@ -62,6 +62,14 @@ class AccountMove(models.Model):
         companies = self.company_id | self.company_id.root_id
         return (companies.partner_id.bank_ids - reserved)[:1] or bank
 
+    def _generate_qr_code(self, silent_errors=False):
+        # sudo: core writes on the document which code it printed, and reads the bank
+        # account, that is printed besides: who may read the document prints it.
+        if not self.env.su and self._coop_on_axis():
+            self.check_access("read")
+            self = self.sudo()  # noqa: PLW0642
+        return super()._generate_qr_code(silent_errors=silent_errors)
+
     def _coop_payment_mentions(self):
         """Mentions about payment that the law wants and that nothing says yet.
 

@@ -44,7 +44,7 @@ class TestBrand(HttpCase, InvoiceCommon):
 
     def _document(self, move):
         """(header, article, footer) of the invoice, as texts without odd spaces."""
-        content = self.env["ir.actions.report"]._render_qweb_html(
+        content = move.env["ir.actions.report"]._render_qweb_html(
             "account.account_invoices", move.ids
         )[0]
         root = html.fromstring(content)
@@ -176,6 +176,26 @@ class TestBrand(HttpCase, InvoiceCommon):
         self.assertNotEqual(other.partner_bank_id, banks[1])
         other.coop_activity_id = self.activity_a
         self.assertEqual(other.partner_bank_id, banks[1])
+
+    def test_member_prints(self):
+        """Whoever may read a document prints it, bank account and QR code included."""
+        self.company.qr_code = True
+        self.company.currency_id = self.env.ref("base.EUR")
+        self.env["res.partner.bank"].create(
+            {
+                "acc_number": "FR7630006000011234567890189",
+                "partner_id": self.company.partner_id.id,
+                "allow_out_payment": True,
+            }
+        )
+        alice = self.users["alice"]
+        alice.group_ids |= self.env.ref("coop_invoice.group_invoicing_member")
+        invoice = self._invoice(self.activity_a, (None, 10, None), post=False)
+        self.env.invalidate_all()
+        self.assertIn("Alice's bread", self._document(invoice.with_user(alice))[0])
+        invoice.action_post()
+        self.env.invalidate_all()
+        self.assertIn("FR76 3000 6000", self._document(invoice.with_user(alice))[1])
 
     def test_colors(self):
         """Whatever the colour, what is written can be read."""
