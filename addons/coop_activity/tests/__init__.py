@@ -11,6 +11,7 @@ from . import test_axis_payment
 from . import test_axis_identity
 from . import test_axis_property
 from . import test_assign
+from . import test_isolation_matching
 from . import test_isolation_read
 from . import test_isolation_write
 from . import test_dashboard_figures

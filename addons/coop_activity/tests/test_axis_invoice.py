@@ -129,8 +129,8 @@ class TestAxisInvoice(AxisCommon):
             )
             self.assertAlmostEqual(sum(lines.mapped("amount_currency")), 0)
 
-    def test_early_payment_discount_is_split(self):
-        terms = self.env["account.payment.term"].create(
+    def _terms_with_discount(self):
+        return self.env["account.payment.term"].create(
             {
                 "name": "2 % in 7 days",
                 "early_discount": True,
@@ -140,6 +140,29 @@ class TestAxisInvoice(AxisCommon):
                 "line_ids": [Command.create({"value": "percent", "value_amount": 100})],
             }
         )
+
+    def test_early_payment_discount_in_the_form(self):
+        """The totals of a document being written, whose lines are values yet."""
+        tax = self.tax.copy({"name": "Ten", "amount_type": "percent", "amount": 10})
+        terms = self._terms_with_discount()
+        for activity in (self.activity_a, self.env["coop.activity"]):
+            with Form(
+                self.env["account.move"].with_context(default_move_type="out_invoice")
+            ) as form:
+                form.partner_id = self.partner_a
+                form.invoice_date = "2024-03-10"
+                form.invoice_payment_term_id = terms
+                form.coop_activity_id = activity
+                with form.invoice_line_ids.new() as line:
+                    line.name = "Work"
+                    line.price_unit = 100
+                    line.tax_ids.clear()
+                    line.tax_ids.add(tax)
+                self.assertEqual(form.tax_totals["total_amount_currency"], 109.8)
+            self.assertEqual(form.record.amount_total, 109.8)
+
+    def test_early_payment_discount_is_split(self):
+        terms = self._terms_with_discount()
         invoice = self._invoice(
             self.activity_a,
             (self.activity_a, 100, self.tax),
