@@ -7,27 +7,38 @@ LIST = paths.TESTS / "core_tests.txt"
 
 
 def listed():
-    """[(path below odoo/addons, reason)] of the list's lines."""
-    rows = []
+    """Two [(path below odoo/addons, reason)]: the tests to run, those left out."""
+    run, left_out = [], []
     for line in LIST.read_text(encoding="utf-8").splitlines():
-        path, _hash, reason = line.partition("#")
-        if path.strip():
-            rows.append((path.strip(), reason.strip()))
-    return rows
+        path, _hash, reason = (part.strip() for part in line.partition("#"))
+        if not path:
+            continue
+        if not reason:
+            raise Problem(f"{LIST.name}: say after a # why {path} is there.")
+        if path.startswith("-"):
+            left_out.append((path[1:].strip(), reason))
+        else:
+            run.append((path, reason))
+    return run, left_out
 
 
 def run(pytest_args):
     testing.prepare()
-    rows = listed()
-    missing = [path for path, _why in rows if not _folder(path).exists()]
+    rows, left_out = listed()
+    missing = [path for path, _why in rows + left_out if not _folder(path).exists()]
     if missing:
         raise Problem(f"{LIST.name} names what Odoo lacks: {', '.join(missing)}.")
     core = {path.split("/")[0] for path, _why in rows}
     template = templates.suite(modules.without_demo(), extra=sorted(core))
     for path, why in rows:
-        say(f"  {path}  {why}".rstrip())
+        say(f"  {path}  {why}")
     targets = [f"{_folder(path)}{_selector(path)}" for path, _why in rows]
-    counts = testing.run("core", template, targets, pytest_args)
+    for path, why in left_out:
+        say(f"  without {path}  {why}")
+    # Outside of our tree, pytest knows tests by class and name only
+    without = [f"--deselect={_selector(path)}" for path, _why in left_out]
+    options = ["-n", testing.WORKERS, "--dist", "loadscope", *without, *pytest_args]
+    counts = testing.run("core", template, targets, options)
     return 1 if counts.get("broken") else 0
 
 
