@@ -3,6 +3,8 @@ from . import res_config_settings
 from . import coop_activity
 from . import coop_validation_rule
 from . import coop_validation_mixin
+from . import coop_validation_decision
+from . import coop_validation_submit
 from . import coop_validation_approve
 from . import coop_validation_guard
 from . import account_move

@@ -138,9 +138,7 @@ class AccountMove(models.Model):
                 )
             if move.is_purchase_document(True) and not move.invoice_date:
                 raise UserError(
-                    self.env._(
-                        "“%(document)s”: fill in the bill date.", document=label
-                    )
+                    self.env._("“%(document)s”: fill in the bill date.", document=label)
                 )
             if move.state == "draft":
                 # sudo: the check must not depend on what the user sees.

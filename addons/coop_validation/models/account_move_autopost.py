@@ -88,10 +88,10 @@ class AccountMove(models.Model):
                 ("move_type", "in", list(DOCUMENT_TYPES)),
             ]
         )._coop_under_validation()
-        by_author = due.grouped(lambda move: move.coop_submit_user_id or move.create_uid)
-        for author, documents in by_author.items():
-            decisions = documents._coop_decisions(author)
-            allowed = documents.filtered(lambda move, of=decisions: of[move].allowed)
+        author_of = {move: move.coop_submit_user_id or move.create_uid for move in due}
+        decisions = due._coop_decisions(author_of)
+        for author, documents in due.grouped(author_of.get).items():
+            allowed = documents.filtered(lambda move: decisions[move].allowed)
             allowed._coop_mark_validated(author)
             (documents - allowed)._coop_submit(author)
 

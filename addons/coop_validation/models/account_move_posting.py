@@ -103,10 +103,11 @@ class AccountMove(models.Model):
     def _copy_recurring_entries(self):
         """The validation of a document is that of its recurrences, left unchanged."""
         documents = self._coop_under_validation()
-        super(AccountMove, self - documents)._copy_recurring_entries()
+        res = super(AccountMove, self - documents)._copy_recurring_entries()
         if documents:
             # sudo: nobody creates validated documents otherwise.
             super(AccountMove, documents.sudo())._copy_recurring_entries()
+        return res
 
     def _get_fields_to_copy_recurring_entries(self, values):
         values = super()._get_fields_to_copy_recurring_entries(values)

@@ -126,7 +126,9 @@ class CoopValidationMixin(models.AbstractModel):
         lines = [self.env._("Validated documents: %(count)s", count=len(done))]
         if failures:
             lines.append(
-                self.env._("Not validated, to deal with: %(count)s", count=len(failures))
+                self.env._(
+                    "Not validated, to deal with: %(count)s", count=len(failures)
+                )
             )
             lines += [f"• {message}" for message in failures.values()]
         return {
@@ -162,7 +164,9 @@ class CoopValidationMixin(models.AbstractModel):
         env = self.with_context(lang=author.lang).env
         documents = self.with_env(env)
         subject = (
-            env._("Validated: %(document)s", document=documents._coop_validation_label())
+            env._(
+                "Validated: %(document)s", document=documents._coop_validation_label()
+            )
             if len(documents) == 1
             else env._("Your documents are validated: %(count)s", count=len(documents))
         )
@@ -294,12 +298,15 @@ class CoopValidationMixin(models.AbstractModel):
     def _cron_coop_validation_digest(self):
         """Tell once a day those who validate what waits for them."""
         waiting = defaultdict(list)
-        for name in self.env.registry.descendants(["coop.validation.mixin"], "_inherit"):
+        for name in self.env.registry.descendants(
+            ["coop.validation.mixin"], "_inherit"
+        ):
             Model = self.env[name]
             if Model._abstract or not Model._auto:
                 continue
             documents = Model.search(
-                [("coop_validation_state", "=", "to_validate")], order="coop_submit_date"
+                [("coop_validation_state", "=", "to_validate")],
+                order="coop_submit_date",
             )
             for document in documents:
                 if document.company_id.root_id.coop_validation_digest:
@@ -315,7 +322,9 @@ class CoopValidationMixin(models.AbstractModel):
             advisers = self._coop_validation_activity().adviser_id
             if advisers:
                 return advisers
-        role = "accountant" if self.coop_validation_approver == "accountant" else "officer"
+        role = (
+            "accountant" if self.coop_validation_approver == "accountant" else "officer"
+        )
         group = self.env.ref(f"coop_base.group_{role}")
         return group.all_user_ids.filtered(
             lambda user: user.active and self.company_id in user.company_ids

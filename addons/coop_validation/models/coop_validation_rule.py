@@ -81,8 +81,8 @@ class CoopValidationRule(models.Model):
     amount_ceiling = fields.Monetary(
         string="Ceiling",
         tracking=True,
-        help="Highest amount, tax excluded and in the currency of the cooperative, that "
-        "people validate by themselves. 0: the cooperative always validates.",
+        help="Highest amount, tax excluded and in the currency of the cooperative, "
+        "that people validate by themselves. 0: the cooperative always validates.",
     )
     new_partner_required = fields.Boolean(
         string="First Document",
@@ -206,7 +206,7 @@ class CoopValidationRule(models.Model):
         """
         self.ensure_one()
         if not self._allows_anything():
-            return [self.env._("documents of this kind always are")]
+            return [self.env._("like every document of this kind")]
         reasons = []
         if (
             not self.no_ceiling

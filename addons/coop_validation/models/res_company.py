@@ -10,8 +10,8 @@ class ResCompany(models.Model):
     coop_validation_enabled = fields.Boolean(
         string="Validation of members' documents",
         default=True,
-        help="Members submit their invoices and bills to the cooperative, unless a rule "
-        "lets them validate by themselves. Staff is not concerned.",
+        help="Members submit their invoices and bills to the cooperative, unless a "
+        "rule lets them validate by themselves. Staff is not concerned.",
     )
     coop_validation_digest = fields.Boolean(
         string="Daily summary of documents to validate",

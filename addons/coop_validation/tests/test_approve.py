@@ -29,7 +29,9 @@ class TestApprove(ValidationCommon):
         """What is right goes through, what is not is named, whole."""
         good = self._submitted(200.0)
         late = self._submitted(300.0, date="2023-03-10", invoice_date="2023-03-10")
-        closed = self._draft(400.0, activity=self.activity_b, partner_id=self.partner_b.id)
+        closed = self._draft(
+            400.0, activity=self.activity_b, partner_id=self.partner_b.id
+        )
         self._as("bruno", closed).action_coop_submit()
         done = self._submitted(500.0)
         self._as("officer", done).action_coop_approve()

@@ -73,12 +73,16 @@ class TestGuard(ValidationCommon):
 
         return {
             "action_post": lambda moves: moves.action_post(),
-            "confirmation": lambda moves: moves.action_validate_moves_with_confirmation(),
+            "confirmation": lambda moves: (
+                moves.action_validate_moves_with_confirmation()
+            ),
             "wizard": wizard,
             "_post": lambda moves: moves._post(),
             "_post now": lambda moves: moves._post(soft=False),
             "state": write({"state": "posted"}),
-            "state, as posted before": write({"state": "posted", "posted_before": True}),
+            "state, as posted before": write(
+                {"state": "posted", "posted_before": True}
+            ),
             "validation": write({"coop_validation_state": "validated"}),
             "validator": write({"coop_validation_user_id": self.users["officer"].id}),
             "date": write({"coop_validation_date": "2024-01-01"}),
@@ -281,7 +285,9 @@ class TestGuard(ValidationCommon):
 
     def test_change_after_validation_by_other_doors(self):
         for door in ("new line", "label", "quantity", "line deleted"):
-            move = self._submitted(100.0, 50.0, date="2099-03-10", invoice_date="2099-03-10")
+            move = self._submitted(
+                100.0, 50.0, date="2099-03-10", invoice_date="2099-03-10"
+            )
             self._as("officer", move).action_coop_approve()
             with self.subTest(door=door):
                 target = self._as("alice", move)

@@ -157,9 +157,9 @@ class TestRpc(ValidationCommon, HttpCase):
         self.assertFalse(self._call_kw("account.move", "action_post", small.ids)[1])
         self.assertEqual(small.state, "posted")
         self.authenticate("axis_officer", "axis_officer")
-        error = self._call_kw("account.move", "action_coop_approve", self.submitted.ids)[
-            1
-        ]
+        error = self._call_kw(
+            "account.move", "action_coop_approve", self.submitted.ids
+        )[1]
         self.assertFalse(error)
         self.submitted.invalidate_recordset()
         self.assertEqual(self.submitted.state, "posted")

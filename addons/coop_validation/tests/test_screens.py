@@ -27,7 +27,7 @@ class TestScreens(ValidationCommon):
                 line.price_unit = 3200.0
             self.assertTrue(form.coop_validation_required)
             self.assertTrue(form.hide_post_button)
-            self.assertIn("3,200.00", form.coop_validation_reason)
+            self.assertIn("3,200.00", form.coop_validation_banner)
         move = form.record
         move.action_coop_submit()
         self.assertTrue(move.hide_post_button)

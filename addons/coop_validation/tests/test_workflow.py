@@ -10,9 +10,7 @@ from .common_validation import ValidationCommon
 @tagged("post_install", "-at_install")
 class TestWorkflow(ValidationCommon):
     def _todos(self, move, role):
-        return move.activity_ids.filtered(
-            lambda todo: todo.user_id == self.users[role]
-        )
+        return move.activity_ids.filtered(lambda todo: todo.user_id == self.users[role])
 
     def test_submit_and_approve(self):
         move = self._draft(3200.0)
@@ -111,12 +109,16 @@ class TestWorkflow(ValidationCommon):
     def test_refuse_without_reason(self):
         move = self._submitted()
         for reason in (False, "", "  \n "):
-            wizard = self._as("officer", move).env["coop.validation.refuse"].create(
-                {
-                    "res_model": "account.move",
-                    "res_ids": move.ids,
-                    "reason": reason,
-                }
+            wizard = (
+                self._as("officer", move)
+                .env["coop.validation.refuse"]
+                .create(
+                    {
+                        "res_model": "account.move",
+                        "res_ids": move.ids,
+                        "reason": reason,
+                    }
+                )
             )
             with self._refused("Reason"):
                 wizard.action_refuse()
@@ -171,7 +173,11 @@ class TestWorkflow(ValidationCommon):
     def test_adviser_is_not_judge_of_their_own(self):
         self._rule(approver="adviser")
         self.activity_a.member_ids = [
-            (0, 0, {"partner_id": self.users["adviser"].partner_id.id, "role": "member"})
+            (
+                0,
+                0,
+                {"partner_id": self.users["adviser"].partner_id.id, "role": "member"},
+            )
         ]
         move = self._submitted()
         with self._refused(error=AccessError):
@@ -286,9 +292,7 @@ class TestWorkflow(ValidationCommon):
         moves = self._submitted() | self._submitted()
         self.env["account.move"]._cron_coop_validation_digest()
         Message = self.env["mail.message"].sudo()
-        messages = Message.search(
-            [("subject", "=", "Documents to validate: 2")]
-        )
+        messages = Message.search([("subject", "=", "Documents to validate: 2")])
         officer = self.users["officer"].partner_id
         self.assertIn(officer, messages.partner_ids)
         self.assertNotIn(self.users["alice"].partner_id, messages.partner_ids)
