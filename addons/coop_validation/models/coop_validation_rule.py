@@ -125,10 +125,14 @@ class CoopValidationRule(models.Model):
     @api.model
     def _selection_approver(self):
         """Who may be asked to validate."""
+        # Translated apart: the extraction of terms would take the keys as well.
+        officers = self.env._("Officers")
+        adviser = self.env._("Adviser of the activity")
+        accountants = self.env._("Accountants")
         return [
-            ("officer", self.env._("Officers")),
-            ("adviser", self.env._("Adviser of the activity")),
-            ("accountant", self.env._("Accountants")),
+            ("officer", officers),
+            ("adviser", adviser),
+            ("accountant", accountants),
         ]
 
     @api.depends("no_ceiling", "amount_ceiling", "new_partner_required", "max_discount")
