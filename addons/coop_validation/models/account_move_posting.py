@@ -51,6 +51,9 @@ class AccountMove(models.Model):
         if not documents:
             return super()._post(soft=soft)
         documents._coop_check_posting()
+        submitted = documents.filtered(
+            lambda move: move.coop_validation_state in ("to_validate", "refused")
+        )
         # Those that will be posted, or copied, later.
         recurring = documents.filtered(
             lambda move: (
@@ -67,6 +70,8 @@ class AccountMove(models.Model):
             )
         )
         scheduled._coop_mark_validated()
+        # Posted with the buttons of core: the author is told all the same.
+        (submitted & posted).with_env(self.env)._coop_tell_approved()
         return posted.with_env(self.env)
 
     def _coop_check_posting(self):
@@ -205,6 +210,7 @@ class AccountMove(models.Model):
             concerned = concerned.filtered(
                 lambda move: move.coop_validation_state != "draft"
             )
+            concerned._coop_close_todos()
             extra = self._coop_draft_vals()
         if not concerned:
             return [(self, {})]

@@ -285,6 +285,8 @@ class CoopValidationMixin(models.AbstractModel):
         types = self.env["mail.activity.type"]
         for xmlid in (TO_VALIDATE, REFUSED):
             types |= self.env.ref(xmlid, raise_if_not_found=False) or types
+        if not self:
+            return
         # sudo: to-dos of others.
         self.env["mail.activity"].sudo().search(
             [

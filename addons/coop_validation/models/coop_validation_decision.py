@@ -136,7 +136,7 @@ class CoopValidationMixin(models.AbstractModel):
             document.coop_validation_required = bool(
                 bound and decision and not decision.allowed
             )
-            reasons = "; ".join(decision.reasons) if decision else ""
+            reasons = ", ".join(decision.reasons) if decision else ""
             document.coop_validation_reason = reasons[:1].upper() + reasons[1:]
             document.coop_validation_banner = (
                 document in concerned and document._coop_banner(reasons)

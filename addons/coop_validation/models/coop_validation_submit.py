@@ -48,7 +48,7 @@ class CoopValidationMixin(models.AbstractModel):
             {
                 document: self.env._(
                     "Submitted to the cooperative: %(reasons)s.",
-                    reasons="; ".join(decision.reasons),
+                    reasons=", ".join(decision.reasons),
                 )
                 if decision.reasons
                 else self.env._("Submitted to the cooperative.")
@@ -78,10 +78,12 @@ class CoopValidationMixin(models.AbstractModel):
         :raise UserError: the cooperative validates one of them: names it, and why
         """
         self.check_access("write")
+        self._coop_require_validation()
         self._coop_require_state("draft", "refused")
         self._coop_check_rules()
         self._coop_check_submit()
         self._coop_mark_validated()
+        self._coop_close_todos()
         # sudo: the rules allow it, whatever the user's rights in accounting.
         self.sudo()._coop_validation_done()
 
@@ -113,7 +115,7 @@ class CoopValidationMixin(models.AbstractModel):
             else self.env._(
                 "“%(document)s” is to be validated by the cooperative: %(reasons)s.",
                 document=document._coop_validation_label(),
-                reasons="; ".join(decisions[document].reasons),
+                reasons=", ".join(decisions[document].reasons),
             )
             for document in refused
         ]

@@ -42,6 +42,9 @@ class ValidationCommon(AxisCommon):
                 )
             ]
 
+        for user in cls.users.values():
+            user.lang = "en_US"
+
     @classmethod
     def _rule(cls, **vals):
         return cls.env["coop.validation.rule"].create(

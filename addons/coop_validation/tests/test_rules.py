@@ -168,6 +168,44 @@ class TestRules(ValidationCommon):
         self.company.coop_axis_enabled = False
         self.assertFalse(self._as("alice", move).coop_validation_applies)
 
+    def test_shop(self):
+        """The rules of the cooperative are those of its branches."""
+        branch = self.env["res.company"].create(
+            {"name": "Shop", "parent_id": self.company.id}
+        )
+        self.env.cr.precommit.run()
+        self.env.user.company_ids |= branch
+        alice = self.users["alice"]
+        alice.write({"company_ids": [Command.link(branch.id)]})
+        shop = self.env["coop.activity"].create(
+            {
+                "name": "Shop",
+                "code": "SHO",
+                "company_id": self.company.id,
+                "branch_id": branch.id,
+                "state": "open",
+                "date_open": "2019-01-01",
+                "member_ids": [
+                    Command.create({"partner_id": alice.partner_id.id, "role": "owner"})
+                ],
+            }
+        )
+        move = self._draft(activity=shop, company_id=branch.id)
+        self.assertEqual(move.company_id, branch)
+        in_shop = self._as("alice", move).with_context(allowed_company_ids=branch.ids)
+        with self._refused("Submit"):
+            in_shop.action_post()
+        rule = self._rule(no_ceiling=True)
+        in_shop.action_post()
+        self.assertEqual(move.state, "posted")
+        rule.active = False
+        shop.validation_exempt = True
+        other = self._draft(activity=shop, company_id=branch.id)
+        other.with_user(alice).with_context(
+            allowed_company_ids=branch.ids
+        ).action_post()
+        self.assertEqual(other.state, "posted")
+
     def test_partly_exempt(self):
         """A joint document with an activity that is not exempt is not exempt."""
         a, b = self.activity_a, self.activity_b

@@ -226,6 +226,34 @@ class TestWorkflow(ValidationCommon):
         with self._refused("Submit"):
             self._as("alice", move).action_post()
 
+    def test_posted_with_the_button_of_core(self):
+        """Nothing waits for anybody any more, and the author is told."""
+        self._rule(approver="adviser")
+        move = self._submitted()
+        self._as("officer", move).action_post()
+        self.assertEqual(move.coop_validation_state, "validated")
+        self.assertFalse(move.activity_ids)
+        self.assertIn("Validated by", " ".join(move.message_ids.mapped("body")))
+
+    def test_cancelled_by_staff(self):
+        self._rule(approver="adviser")
+        move = self._submitted()
+        self._as("accountant", move).button_cancel()
+        self.assertEqual(move.coop_validation_state, "draft")
+        self.assertFalse(move.activity_ids)
+
+    def test_confirm_is_for_documents(self):
+        """Confirming has all rights: not for entries, nor where nothing is checked."""
+        entry = self._entry(
+            (self.receivable, 100.0, self.activity_a),
+            (self.income, -100.0, self.activity_a),
+            coop_activity_id=self.activity_a.id,
+            post=False,
+        )
+        with self._refused("needs no validation"):
+            self._as("alice", entry).action_coop_confirm()
+        self.assertEqual(entry.state, "draft")
+
     def test_cancel_a_draft(self):
         move = self._draft()
         self._as("alice", move).button_cancel()
