@@ -114,7 +114,8 @@ class CoopValidationMixin(models.AbstractModel):
     @api.depends_context("uid", "lang")
     def _compute_coop_validation(self):
         concerned = self._coop_under_validation()
-        bound = self._coop_validation_is_bound()
+        # Nothing is asked of those who only read, such as advisers.
+        bound = self._coop_validation_is_bound() and self.browse().has_access("write")
         explained = concerned.filtered(
             lambda document: (
                 document._coop_validation_is_open()
@@ -135,6 +136,12 @@ class CoopValidationMixin(models.AbstractModel):
             document.coop_validation_applies = document in concerned
             document.coop_validation_required = bool(
                 bound and decision and not decision.allowed
+            )
+            document.coop_can_confirm = bool(
+                bound
+                and decision
+                and decision.allowed
+                and document.coop_validation_state != "to_validate"
             )
             reasons = ", ".join(decision.reasons) if decision else ""
             document.coop_validation_reason = reasons[:1].upper() + reasons[1:]

@@ -88,6 +88,11 @@ class CoopValidationMixin(models.AbstractModel):
         compute="_compute_coop_validation",
         help="Technical: the user must submit this document to the cooperative.",
     )
+    coop_can_confirm = fields.Boolean(
+        string="Can Be Confirmed",
+        compute="_compute_coop_validation",
+        help="Technical: a rule lets the user validate this document.",
+    )
     coop_validation_reason = fields.Char(
         string="Why the Cooperative Validates",
         compute="_compute_coop_validation",

@@ -242,6 +242,47 @@ class TestWorkflow(ValidationCommon):
         self.assertEqual(move.coop_validation_state, "draft")
         self.assertFalse(move.activity_ids)
 
+    def test_member_without_right_to_post(self):
+        """A member who writes documents only: the rules decide all the same."""
+        alice = self.users["alice"]
+        alice.group_ids -= self.env.ref("account.group_account_invoice")
+        self.env["ir.model.access"].create(
+            [
+                {
+                    "name": "Members write documents",
+                    "model_id": self.env["ir.model"]._get_id(model),
+                    "group_id": self.env.ref("coop_base.group_member").id,
+                    "perm_read": True,
+                    "perm_write": True,
+                    "perm_create": True,
+                    "perm_unlink": True,
+                }
+                for model in ("account.move", "account.move.line")
+            ]
+        )
+        self._rule(amount_ceiling=1000.0)
+        small, big = self._draft(1000.0), self._draft(1000.01)
+        self.assertTrue(self._as("alice", small).coop_can_confirm)
+        self.assertFalse(self._as("alice", big).coop_can_confirm)
+        self.assertTrue(self._as("alice", big).coop_validation_required)
+        with self._refused(error=AccessError):
+            self._as("alice", small).action_post()
+        with self._refused("1,000.01"):
+            self._as("alice", big).action_coop_confirm()
+        self._as("alice", small).action_coop_confirm()
+        self.assertEqual(small.state, "posted")
+        self.assertEqual(small.coop_validation_user_id, alice)
+        self._as("alice", big).action_coop_submit()
+        self._as("officer", big).action_coop_approve()
+        self.assertEqual(big.state, "posted")
+
+    def test_who_only_reads(self):
+        """An adviser is asked nothing about a draft."""
+        move = self._as("adviser", self._draft())
+        self.assertFalse(move.coop_validation_required)
+        self.assertFalse(move.coop_can_confirm)
+        self.assertFalse(move.coop_validation_banner)
+
     def test_confirm_is_for_documents(self):
         """Confirming has all rights: not for entries, nor where nothing is checked."""
         entry = self._entry(
