@@ -146,11 +146,13 @@ def _pytest(name, log, targets, options):
         *(paths.PYTHON, "-m", "pytest", "-c", paths.ROOT / "pyproject.toml"),
         *(f"--rootdir={paths.ROOT}", f"--odoo-database={name}", "--odoo-http"),
         *("--odoo-log-level=info", "--odoo-extra", f"logfile={log}"),
+        *("-p", "coopdev.shared_files"),
         *options,
         *targets,
     ]
     env = postgres.environment()
     env["COOPDEV_DATABASE"] = name
+    env["PYTHONPATH"] = str(paths.ROOT / "tools")
     process = subprocess.Popen(
         [str(part) for part in command],
         cwd=paths.ROOT,
