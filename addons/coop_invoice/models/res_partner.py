@@ -17,11 +17,13 @@ class ResPartner(models.Model):
         "partner_id",
         "activity_id",
         string="Customer Of",
+        copy=False,  # see copy_data
         help="Activities whose customer this is: besides the staff, only their people "
         "see it. Empty: every member sees this contact.",
     )
     coop_shared = fields.Boolean(
         string="Shared Customer",
+        copy=False,
         help="Every member of the cooperative sees this customer and may invoice it. "
         "Only the staff shares customers.",
     )
@@ -50,6 +52,18 @@ class ResPartner(models.Model):
             return self.env.user.has_group("coop_base.group_all_activities")
         return super()._has_field_access(field, operation)
 
+    def copy_data(self, default=None):
+        vals_list = super().copy_data(default)
+        if "coop_activity_ids" in (default or {}):
+            return vals_list
+        for partner, vals in zip(self, vals_list, strict=True):
+            # sudo: the copy stays as private as the contact; and whoever has no role
+            # in the cooperative, who can't read activities, copies contacts too.
+            activities = partner.sudo().coop_activity_ids
+            if vals is not None and activities:
+                vals["coop_activity_ids"] = [fields.Command.set(activities.ids)]
+        return vals_list
+
     @api.model_create_multi
     def create(self, vals_list):
         if self.env.su or not self._coop_writes_as_member():
@@ -57,7 +71,9 @@ class ResPartner(models.Model):
         default = self._coop_default_customer_activities()
         vals_list = [dict(vals) for vals in vals_list]
         for vals in vals_list:
-            if not vals.get("coop_activity_ids") and not vals.get("parent_id"):
+            if not default or vals.get("parent_id"):
+                continue
+            if not vals.get("coop_activity_ids"):
                 vals["coop_activity_ids"] = [fields.Command.set(default.ids)]
         partners = super().create(vals_list)
         for partner in partners:
@@ -94,6 +110,9 @@ class ResPartner(models.Model):
         user = self.env.user
         Activity = self.env["coop.activity"]
         own = user._coop_own_activity_ids()
+        if not own:
+            # Without a role in the cooperative, activities can't even be read.
+            return Activity
         document_activity = self.env.context.get("default_coop_activity_id")
         if document_activity in own:
             return Activity.browse(document_activity)

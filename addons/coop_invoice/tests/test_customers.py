@@ -3,7 +3,7 @@
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import Form, tagged
+from odoo.tests import Form, new_test_user, tagged
 from odoo.tools import mute_logger
 
 from .common import InvoiceCommon
@@ -51,6 +51,27 @@ class TestCustomers(InvoiceCommon):
         self.assertEqual(
             self.hidden.child_ids.coop_activity_ids, self.activity_a, "its people too"
         )
+
+    def test_copy_stays_private(self):
+        """The copy too, whoever makes it: without a role, activities aren't read."""
+        clerk = new_test_user(
+            self.env,
+            login="customers_clerk",
+            groups="base.group_user,base.group_partner_manager",
+            company_id=self.company.id,
+            company_ids=[Command.set(self.company.ids)],
+        )
+        everyones = self.env["res.partner"].with_user(clerk).create({"name": "All's"})
+        self.assertFalse(everyones.sudo().coop_activity_ids)
+        copy = everyones.copy()
+        self.assertFalse(copy.sudo().coop_activity_ids)
+        for user in (self.alice, self.users["officer"]):
+            copy = self.hers.with_user(user).copy()
+            self.assertEqual(copy.sudo().coop_activity_ids, self.activity_a)
+        other = self.hidden.copy(
+            {"coop_activity_ids": [Command.set(self.activity_b.ids)]}
+        )
+        self.assertEqual(other.coop_activity_ids, self.activity_b)
 
     def test_doors(self):
         """Every way to a private customer, closed to others, open to whom it is."""
