@@ -101,6 +101,21 @@ class AccountMove(models.Model):
                 move.needed_terms = move._coop_split_terms(move.needed_terms)
         return res
 
+    def _compute_invoice_date_due(self):
+        """Core compares the dates of several terms: a credit note being copied has
+        one per activity, and no date yet."""
+        undated = self.filtered(
+            lambda move: (
+                len(move.needed_terms or ()) > 1
+                and not all(key["date_maturity"] for key in move.needed_terms)
+            )
+        )
+        for move in undated:
+            move.invoice_date_due = move.invoice_date_due or fields.Date.context_today(
+                move
+            )
+        return super(AccountMove, self - undated)._compute_invoice_date_due()
+
     def _coop_split_terms(self, terms):
         """Split payment terms so that each activity's lines balance by themselves.
 
