@@ -51,13 +51,16 @@ class AccountMove(models.Model):
         )
 
     def _coop_validation_activity(self):
-        return self.coop_activity_id | self.invoice_line_ids.coop_activity_id
+        # sudo: whoever sees a part of a joint document is bound by all its rules.
+        lines = self.sudo().invoice_line_ids
+        return self.coop_activity_id | lines.coop_activity_id.sudo(self.env.su)
 
     def _coop_validation_partner(self):
         return self.commercial_partner_id
 
     def _coop_validation_discount(self):
-        return max(self.invoice_line_ids.mapped("discount"), default=0.0)
+        # sudo: see _coop_validation_activity.
+        return max(self.sudo().invoice_line_ids.mapped("discount"), default=0.0)
 
     def _coop_validation_is_open(self):
         return self.state == "draft"
