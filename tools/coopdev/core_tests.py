@@ -37,7 +37,14 @@ def run(pytest_args):
         say(f"  without {path}  {why}")
     # Outside of our tree, pytest knows tests by class and name only
     without = [f"--deselect={_selector(path)}" for path, _why in left_out]
-    options = ["-n", testing.WORKERS, "--dist", "loadscope", *without, *pytest_args]
+    options = [
+        "-n",
+        str(testing.WORKERS),
+        "--dist",
+        "loadscope",
+        *without,
+        *pytest_args,
+    ]
     counts = testing.run("core", template, targets, options)
     return 1 if counts.get("broken") else 0
 

@@ -17,6 +17,7 @@ from . import paths, shell
 from .ui import Problem, step
 
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
+DEB_LINE = re.compile(r"'[^']+' (\S+\.deb) \d+ ")
 URI_LINE = re.compile(r"'[^']+' (?P<file>\S+) (?P<size>\d+) SHA256:(?P<hash>\w+)")
 
 
@@ -97,6 +98,20 @@ class PrivateApt:
                     deb.replace(folder / deb.name)
         return [(row["file"], row["hash"]) for row in wanted]
 
+    def lacking(self, packages):
+        """These and what they depend on, less what this machine has installed."""
+        # Our own status is empty: that of the machine may be broken
+        code, out, err = shell.capture(
+            self.command(
+                *("-o", "Debug::NoLocking=1", "install", "--print-uris", "-y"),
+                *("--no-install-recommends", *packages),
+            )
+        )
+        if code:
+            raise Problem(f"The Debian mirror lacks {' '.join(packages)}: {err[-400:]}")
+        needed = [row[1].split("_")[0] for row in DEB_LINE.finditer(out)]
+        return sorted(set(needed) - _installed())
+
     def _fetch(self, packages, folder, missing, progress):
         total = sum(int(row["size"]) for row in missing)
 
@@ -137,6 +152,13 @@ class Watch:
         self._thread.join()
 
 
+def _installed():
+    form = "${db:Status-Abbrev}|${Package}\n"
+    _code, out, _err = shell.capture(["dpkg-query", "-W", "-f", form])
+    rows = (line.split("|") for line in out.splitlines())
+    return {name for status, name in rows if status.startswith("ii")}
+
+
 def _sha256(path):
     digest = hashlib.sha256()
     with open(path, "rb") as handle:
@@ -149,10 +171,12 @@ def _intact(path, row):
     return path.is_file() and _sha256(path) == row["hash"]
 
 
-def fetch(name, wanted, title):
+def fetch(name, wanted, title, *, with_dependencies=False):
     """Files of ``wanted`` ({suite or None: [packages]}), kept in the user's cache.
 
     The cache remembers what it holds, so that a second checkout needs no network.
+
+    :param with_dependencies: also what they need and the machine lacks.
     """
     if not available():
         raise Problem(
@@ -181,6 +205,8 @@ def fetch(name, wanted, title):
                     raise Problem(
                         f"Debian's {suite} lists cannot be read: {err[-400:]}"
                     )
+            if with_dependencies:
+                packages = apt.lacking(packages)
             files += apt.download(packages, folder, progress)
     index.write_text(json.dumps(files))
     return [folder / name for name, _hash in files]

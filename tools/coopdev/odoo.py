@@ -1,6 +1,6 @@
 """Odoo's configuration file and command line."""
 
-from . import database, odoo_source, paths, postgres, shell, venv
+from . import database, odoo_source, pango, paths, postgres, shell, venv
 from .lock import locked
 from .ui import step
 
@@ -13,6 +13,7 @@ def setup(*, tests=False):
     with locked("setup"):
         venv.ensure(venv.RUN, *([venv.TEST] if tests else []))
         odoo_source.ensure()
+        pango.ensure()
         env = postgres.ensure()
         write_configuration(env)
     return env

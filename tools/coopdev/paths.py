@@ -12,6 +12,7 @@ TESTS = ROOT / "tests"
 
 VAR = ROOT / "var"
 PREFIX = VAR / "odoo"
+LIBRARIES = VAR / "libraries"
 VENV = VAR / "venv"
 PYTHON = VENV / "bin" / "python"
 POSTGRES = VAR / "postgres"

@@ -10,7 +10,7 @@ import pwd
 import shutil
 from pathlib import Path
 
-from . import paths, shell
+from . import pango, paths, shell
 from .ui import Problem, say, step
 
 GIVEN = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGUSER", "PGSERVICE")
@@ -205,6 +205,7 @@ def environment():
         env = shell.environment(server.variables(), path=[*path, server.bin])
         env.pop("PGDATABASE", None)
     env["ODOO_RC"] = str(paths.CONF)
+    env.update(pango.environment())
     return env
 
 

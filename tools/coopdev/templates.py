@@ -8,12 +8,14 @@ the list of modules or their dependencies changes, it is made again.
 
 import hashlib
 import json
+import re
 
 from . import database, logcheck, modules, odoo, odoo_source, paths, shell
 from .lock import locked
 from .ui import Problem, step
 
 LANGUAGE = "fr_FR"
+KEY = re.compile(r"[0-9a-f]{10}")
 
 
 def _key(*parts):
@@ -56,7 +58,12 @@ def suite(names, *, alone=False, extra=()):
     options = ["--skip-auto-install"] if alone else []
     with locked(label):
         if not _complete(name):
-            old = [other for other in database.names(label) if other != name]
+            # tpl_coop_invoice_joint_… is not an old tpl_coop_invoice_…
+            old = [
+                other
+                for other in database.names(label)
+                if KEY.fullmatch(other[len(label) :]) and other != name
+            ]
             database.drop(*old)
             title = f"Installing {', '.join(wanted)}"
             _build(name, core(needs), wanted, title=title, options=options)

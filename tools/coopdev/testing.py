@@ -5,6 +5,8 @@ import re
 import shlex
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from . import (
     browser,
@@ -19,8 +21,9 @@ from . import (
 )
 from .ui import Problem, say
 
-WORKERS = "2"
+WORKERS = 2
 NO_TESTS = 5  # pytest's exit code
+PRINTING = threading.Lock()
 COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)\b")
 
 # A test's records are never committed: to autovacuum their tables are empty, and once
@@ -54,9 +57,9 @@ def everything(pytest_args, *, with_lint=True, with_alone=False):
     _add(totals, each_alone(names if with_alone else demo, pytest_args))
     template = templates.suite(modules.without_demo())
     targets = [path for path in (paths.TESTS, paths.ADDONS) if _has_tests(path)]
-    options = ["-n", WORKERS, "--dist", "loadscope", *_excluded(), *pytest_args]
-    say("\n— the whole suite in one database")
-    _add(totals, run("suite", template, targets, options))
+    options = ["-n", str(WORKERS), "--dist", "loadscope", *_excluded(), *pytest_args]
+    title = "\n— the whole suite in one database"
+    _add(totals, run("suite", template, targets, options, title=title))
     return _close(totals, with_alone)
 
 
@@ -77,19 +80,35 @@ def alone(names, pytest_args):
 
 
 def each_alone(names, pytest_args):
+    """Several modules at once, each in its database; each one's lines in one piece."""
     totals = {}
-    for name in names:
-        _add(totals, _alone(name, pytest_args))
+    with ThreadPoolExecutor(WORKERS) as lanes:
+        runs = [
+            lanes.submit(_alone, name, pytest_args, quiet=True)
+            for name in sorted(names, key=_weight, reverse=True)
+        ]
+        try:
+            for done in runs:
+                _add(totals, done.result())
+        except BaseException:
+            lanes.shutdown(wait=False, cancel_futures=True)
+            raise
     return totals
 
 
-def _alone(name, pytest_args):
+def _weight(name):
+    """The longest first, so that no lane is left alone with it at the end."""
+    tests = (paths.ADDONS / name).rglob("test_*.py")
+    return name == modules.DEMO, sum(path.stat().st_size for path in tests)
+
+
+def _alone(name, pytest_args, *, quiet=False):
     target = paths.ADDONS / name
     if not _has_tests(target):
         raise Problem(f"{name} has no tests (tests/test_*.py).")
     template = templates.suite([name], alone=True)
-    say(f"\n— {name}, only it and its dependencies installed")
-    return run(name, template, [target], pytest_args)
+    title = f"\n— {name}, only it and its dependencies installed"
+    return run(name, template, [target], pytest_args, title=title, quiet=quiet)
 
 
 def _has_tests(folder):
@@ -101,18 +120,29 @@ def _excluded():
     return [f"--ignore={path}" for path in ignored]
 
 
-def run(label, template, targets, options):
-    """pytest on a clone of ``template``; returns the counts of its closing line."""
+def run(label, template, targets, options, *, title=None, quiet=False):
+    """pytest on a clone of ``template``; returns the counts of its closing line.
+
+    :param quiet: show what pytest prints at its end, all at once.
+    """
     _drop_leftovers()
+    if title and not quiet:
+        say(title)
     name = f"test_{label}_{os.getpid()}"
     log = paths.LOG / f"test-{label}.log"
     log.unlink(missing_ok=True)
     database.clone(template, name)
     database.query(NO_AUTOVACUUM, database=name)
     try:
-        code, closing = _pytest(name, log, targets, options)
+        code, output = _pytest(name, log, targets, options, show=not quiet)
     finally:
         database.drop(*database.names(name))
+    if quiet:
+        with PRINTING:
+            say(title)
+            _write(output)
+    lines = output.decode("utf-8", "replace").splitlines()
+    closing = next((line for line in reversed(lines) if COUNT.search(line)), "")
     if code == NO_TESTS:
         raise Problem(f"{label}: pytest found no test to run.")
     counts = {what.rstrip("s"): int(n) for n, what in COUNT.findall(closing)}
@@ -141,7 +171,12 @@ def _drop_leftovers():
                 pass
 
 
-def _pytest(name, log, targets, options):
+def _write(raw):
+    sys.stdout.buffer.write(raw)
+    sys.stdout.flush()
+
+
+def _pytest(name, log, targets, options, *, show):
     command = [
         *(paths.PYTHON, "-m", "pytest", "-c", paths.ROOT / "pyproject.toml"),
         *(f"--rootdir={paths.ROOT}", f"--odoo-database={name}", "--odoo-http"),
@@ -160,14 +195,13 @@ def _pytest(name, log, targets, options):
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
     )
-    closing = ""
+    output = b""
     try:
         for raw in process.stdout:
-            sys.stdout.buffer.write(raw)
-            sys.stdout.flush()
-            line = raw.decode("utf-8", "replace")
-            closing = line if COUNT.search(line) else closing
-        return process.wait(), closing
+            output += raw
+            if show:
+                _write(raw)
+        return process.wait(), output
     except BaseException:
         process.terminate()
         process.wait()
