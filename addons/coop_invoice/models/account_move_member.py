@@ -16,7 +16,6 @@ MEMBER_CLOSED_FIELDS = (
     "payment_state",
     "inalterable_hash",
     "secure_sequence_number",
-    "auto_post",
 )
 
 
@@ -95,6 +94,14 @@ class AccountMove(models.Model):
                         move=document.display_name,
                     )
                 )
+            if document.auto_post != "no" and not document._coop_may_schedule():
+                raise AccessError(
+                    self.env._(
+                        "“%(move)s”, field Auto-post: the cooperative posts your "
+                        "invoices, and decides which ones are posted at their date.",
+                        move=document.display_name,
+                    )
+                )
             if document.move_type not in MEMBER_TYPES:
                 raise AccessError(
                     self.env._("You may write customer invoices and credit notes only.")
@@ -106,3 +113,11 @@ class AccountMove(models.Model):
                         move=document.display_name,
                     )
                 )
+
+    def _coop_may_schedule(self):
+        """Tell whether a member may have Odoo post this draft at its date.
+
+        Not by themselves: it would be posting. Modules that have it validated say so.
+        """
+        self.ensure_one()
+        return False

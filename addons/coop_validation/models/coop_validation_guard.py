@@ -45,6 +45,9 @@ class CoopValidationMixin(models.AbstractModel):
         expected = self._coop_draft_vals()
         for document in self:
             for fname, value in expected.items():
+                if fname == "coop_submit_user_id":
+                    # Scheduled as it is created: its author is known already.
+                    value = self.env.user
                 if document[fname] and document[fname] != value:
                     self._coop_raise_protected(fname)
 
