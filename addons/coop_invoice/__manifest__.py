@@ -23,12 +23,17 @@
         "views/coop_activity_views.xml",
         "views/account_move_views.xml",
         "views/account_move_reminder_views.xml",
+        "views/account_move_sending_views.xml",
         "views/res_partner_views.xml",
         "views/res_config_settings_views.xml",
         "views/coop_invoice_menus.xml",
+        "views/coop_send_batch_views.xml",
         "data/dashboard_cards.xml",
     ],
     "assets": {
+        "web.assets_backend": [
+            "coop_invoice/static/src/js/send_progress.esm.js",
+        ],
         "web.report_assets_common": [
             "coop_invoice/static/src/scss/report_brand.scss",
         ],

@@ -11,6 +11,8 @@ from . import account_move_mail
 from . import account_move_mentions
 from . import account_move_reminder
 from . import account_move_send
+from . import account_move_sending
+from . import coop_send_batch
 from . import coop_activity_customers
 from . import coop_reminder_level
 from . import account_move_customer

@@ -22,3 +22,51 @@ class AccountMoveSend(models.AbstractModel):
         if self.env.context.get("coop_brand_layout"):
             return "coop_invoice.mail_layout_brand"
         return super()._get_mail_layout()
+
+    # ------------------------------------------------------------------
+    # What became of each
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _hook_if_errors(self, moves_data, allow_raising=True):
+        res = super()._hook_if_errors(moves_data, allow_raising=allow_raising)
+        for move, move_data in moves_data.items():
+            if move_data.get("error"):
+                move._coop_note_send_error(self._format_error_text(move_data["error"]))
+        return res
+
+    @api.model
+    def _hook_if_success(self, moves_data, from_cron=False):
+        res = super()._hook_if_success(moves_data, from_cron=from_cron)
+        Move = self.env["account.move"]
+        unreachable = Move.union(
+            *(
+                move
+                for move, move_data in moves_data.items()
+                if "email" in move_data["sending_methods"]
+                and not self._is_applicable_to_move("email", move, **move_data)
+            )
+        )
+        unreachable._coop_note_send_error(
+            self.env._(
+                "The customer has no e-mail: fill it in on their form, or give them "
+                "the document otherwise."
+            )
+        )
+        (Move.union(*moves_data) - unreachable)._coop_note_send_error(False)
+        return res
+
+    @api.model
+    def _send_notifications_to_partners(
+        self, moves_grouped_by_author_partner_id, is_success=True
+    ):
+        """Of a sending in number, tell at its end, not every ten documents."""
+        if is_success:
+            moves_grouped_by_author_partner_id = {
+                partner_id: move_ids
+                for partner_id, move_ids in moves_grouped_by_author_partner_id.items()
+                if not self.env["account.move"].browse(move_ids)._coop_batch_goes_on()
+            }
+        return super()._send_notifications_to_partners(
+            moves_grouped_by_author_partner_id, is_success=is_success
+        )

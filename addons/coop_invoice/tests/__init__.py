@@ -7,3 +7,4 @@ from . import test_mail
 from . import test_member
 from . import test_series
 from . import test_series_concurrency
+from . import test_sending
