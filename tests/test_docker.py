@@ -172,7 +172,11 @@ def test_wheels_of_the_image(tmp_path):
     for name in ("addons", "setup/_metapackage"):
         shutil.copytree(ROOT / name, source / name, ignore=ignored)
     (source / "docker").mkdir()
-    for name in ("docker/build_wheels.py", "requirements.txt"):
+    for name in (
+        "docker/build_wheels.py",
+        "requirements.txt",
+        "addons-requirements.txt",
+    ):
         shutil.copy(ROOT / name, source / name)
     run([sys.executable, source / "docker" / "build_wheels.py", "--to", target])
     names = (target / "modules").read_text().split()
@@ -181,6 +185,9 @@ def test_wheels_of_the_image(tmp_path):
     requirements = (target / "requirements.txt").read_text().lower()
     assert "python-stdnum==" in requirements
     assert not re.search(r"^(odoo|pypdf2|psycopg2)\b", requirements, re.MULTILINE)
+    # Other people's add-ons apart: they are installed without their dependencies
+    addons = (target / "addons-requirements.txt").read_text().splitlines()
+    assert addons and all(re.match(r"odoo-addon-[\w-]+==", line) for line in addons)
     assert re.fullmatch(r"suite=[0-9a-f]{16}\n", (target / "image").read_text())
 
 

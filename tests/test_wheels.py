@@ -14,7 +14,7 @@ from coopdev import database, logcheck, modules, odoo, packaging, paths, templat
 from coopdev.shell import capture
 
 MODULES = modules.all_modules()
-RUNTIME = "requirements.txt"
+RUNTIME = ("requirements.txt", "addons-requirements.txt")
 
 pytestmark = pytest.mark.slow
 each_module = pytest.mark.parametrize("module", MODULES)
@@ -64,11 +64,12 @@ def test_metadata(dist, module):
 
 @each_module
 def test_requirements_can_be_met(dist, module):
-    """Each is Odoo, a module of the suite, or pinned in requirements.txt."""
+    """Each is Odoo, a module of the suite, or pinned in a requirements file."""
     _wheel, data = metadata(dist, f"odoo-addon-{module}")
     pinned = {
         normal(line.split("==")[0])
-        for line in (paths.ROOT / RUNTIME).read_text().splitlines()
+        for file in RUNTIME
+        for line in (paths.ROOT / file).read_text().splitlines()
         if "==" in line and not line.startswith("#")
     }
     ours = {normal(f"odoo-addon-{name}") for name in MODULES}
@@ -78,7 +79,7 @@ def test_requirements_can_be_met(dist, module):
         if name == "odoo":
             assert requirement.specifier.contains("19.0")
         elif name not in ours:
-            assert name in pinned, f"{text} is not pinned in {RUNTIME}"
+            assert name in pinned, f"{text} is not pinned in {' or '.join(RUNTIME)}"
             assert requirement.specifier.contains(version(name))
 
 

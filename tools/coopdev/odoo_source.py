@@ -10,7 +10,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from . import debian, paths, shell
+from . import debian, paths, shell, venv
 from .ui import Problem, step
 
 SERIES = "19.0"
@@ -114,4 +114,5 @@ def identity():
         folder = release.parents[1]
         code, out, _err = shell.capture(["git", "-C", folder, "rev-parse", "HEAD"])
         text = out if not code else f"{release}:{release.stat().st_mtime}"
+    text += (paths.ROOT / venv.ADDONS).read_text()
     return hashlib.sha256(text.encode()).hexdigest()[:16]

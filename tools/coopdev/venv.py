@@ -10,6 +10,7 @@ from .ui import Problem, step
 
 RUN = "requirements.txt"
 TEST = "test-requirements.txt"
+ADDONS = "addons-requirements.txt"
 
 
 def ensure(*files):
@@ -18,6 +19,7 @@ def ensure(*files):
         _create()
     for name in files or (RUN,):
         _install(name)
+    _install(ADDONS, "--no-deps")
 
 
 def _works():
@@ -62,12 +64,12 @@ def _digest(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _install(name):
+def _install(name, *options):
     source = paths.ROOT / name
     stamp = paths.VENV / f".{name}.sha256"
     if stamp.is_file() and stamp.read_text() == _digest(source):
         return
-    pip("install", "-r", source, title=f"Installing {name}")
+    pip("install", *options, "-r", source, title=f"Installing {name}")
     stamp.write_text(_digest(source))
 
 
