@@ -6,6 +6,7 @@ from . import coop_activity_brand
 from . import coop_activity_series
 from . import account_journal
 from . import account_move_brand
+from . import account_move_deposit
 from . import account_move_late
 from . import account_move_mail
 from . import account_move_mentions

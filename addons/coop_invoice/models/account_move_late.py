@@ -14,7 +14,8 @@ class AccountMove(models.Model):
         string="Late",
         compute="_compute_coop_is_late",
         search="_search_coop_is_late",
-        help="Posted customer invoice, due before today and not wholly paid.",
+        help="Posted customer invoice of which something was due before today and is "
+        "not paid.",
     )
     coop_can_choose_activity = fields.Boolean(
         compute="_compute_coop_can_choose_activity",
@@ -23,16 +24,38 @@ class AccountMove(models.Model):
 
     @api.model
     def _coop_late_domain(self):
+        today = fields.Date.context_today(self)
+        # Its due date is that of the last instalment. "any!": of a joint invoice too,
+        # whoever asks.
+        due = self._coop_open_term_domain() & Domain("date_maturity", "<", today)
         return Domain(
             [
                 ("move_type", "in", ("out_invoice", "out_receipt")),
                 ("state", "=", "posted"),
                 ("payment_state", "in", ("not_paid", "partial")),
-                ("invoice_date_due", "<", fields.Date.context_today(self)),
             ]
+        ) & Domain("line_ids", "any!", due)
+
+    @api.model
+    def _coop_open_term_domain(self):
+        return Domain(
+            [("display_type", "=", "payment_term"), ("reconciled", "=", False)]
         )
 
-    @api.depends("state", "payment_state", "invoice_date_due", "move_type")
+    def _coop_due_since(self):
+        """Due date of the first instalment that is not paid, or False."""
+        self.ensure_one()
+        # sudo: see _coop_late_domain.
+        lines = self.sudo().line_ids.filtered_domain(self._coop_open_term_domain())
+        return min(filter(None, lines.mapped("date_maturity")), default=False)
+
+    @api.depends(
+        "state",
+        "payment_state",
+        "move_type",
+        "line_ids.date_maturity",
+        "line_ids.reconciled",
+    )
     def _compute_coop_is_late(self):
         late = self.filtered_domain(self._coop_late_domain())
         for move in self:
@@ -112,4 +135,4 @@ class AccountMove(models.Model):
     @api.model
     def _coop_card_late(self):
         """Dashboard: what customers should have paid already."""
-        return self._coop_card_figures(self._coop_late_domain())
+        return self._coop_card_figures([("coop_is_late", "=", True)])

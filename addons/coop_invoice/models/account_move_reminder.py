@@ -59,7 +59,8 @@ class AccountMove(models.Model):
     @api.depends(
         "state",
         "payment_state",
-        "invoice_date_due",
+        "line_ids.date_maturity",
+        "line_ids.reconciled",
         "coop_reminder_level_id",
         "coop_no_reminder",
         "commercial_partner_id.coop_no_reminder",
@@ -74,13 +75,13 @@ class AccountMove(models.Model):
             self.move_type != "out_invoice"
             or self.state != "posted"
             or self.payment_state not in ("not_paid", "partial")
-            or not self.invoice_date_due
             or self.coop_no_reminder
             or self.commercial_partner_id.coop_no_reminder
         ):
             return False
         level = self._coop_next_reminder_level()
-        return level and self.invoice_date_due + timedelta(days=level.delay_days)
+        due = level and self._coop_due_since()
+        return due and due + timedelta(days=level.delay_days)
 
     def _coop_reminder_obstacle(self):
         """Why the customer can't be reminded of this invoice now.

@@ -8,3 +8,4 @@ from . import test_member
 from . import test_series
 from . import test_series_concurrency
 from . import test_sending
+from . import test_deposit
