@@ -105,6 +105,12 @@ class TestMapInBrowser(MapCase, HttpCase):
     def test_member(self):
         self._tour("member", "anne")
 
+    def test_tiles(self):
+        self.env["ir.config_parameter"].set_param(
+            "leaflet.tile_url", "/web_leaflet_lib/static/description/icon.png?{z}{x}{y}"
+        )
+        self._tour("tiles", "officer")
+
     def test_without_tiles(self):
         self.env["ir.config_parameter"].set_param("leaflet.tile_url", "False")
         self._tour("ground", "officer")

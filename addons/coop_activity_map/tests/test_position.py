@@ -101,6 +101,16 @@ class TestPosition(MapCase):
             form.longitude = 4.5
         self.assertPosition(self.anne, (45.5, 4.5), "manual")
 
+    def test_form_of_readers(self):
+        """Who can't write the position has the link, not empty coordinates."""
+        for login, has_fields in (("officer", True), ("anne", False)):
+            with self.subTest(login):
+                form = Form(self._as(self.anne, login))
+                arch = form._view["tree"]
+                visible = arch.xpath("//div[field[@name='position_source']]")
+                self.assertEqual(bool(visible), has_fields)
+                self.assertTrue(arch.xpath("//button[@name='action_open_map']"))
+
     def test_filter_without_position(self):
         arch = self.env.ref("coop_activity_map.coop_activity_view_search").arch
         self.assertIn("[('latitude', '=', 0), ('longitude', '=', 0)]", arch)

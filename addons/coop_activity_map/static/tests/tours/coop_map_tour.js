@@ -129,6 +129,24 @@ tours.add("coop_activity_map.member", {
     ],
 });
 
+tours.add("coop_activity_map.tiles", {
+    steps: () => [
+        count(".o_coop_map_pin", 3),
+        {
+            content: "Tiles are shown below the markers",
+            trigger: ".o_coop_map_canvas .leaflet-tile-loaded",
+        },
+        {
+            content: "Nothing failed",
+            trigger: ".o_coop_map_view:not(:has(.o_coop_map_notice))",
+        },
+        {
+            content: "Their authors are named",
+            trigger: ".leaflet-control-attribution a:contains('OpenStreetMap')",
+        },
+    ],
+});
+
 tours.add("coop_activity_map.ground", {
     steps: () => [
         count(".o_coop_map_pin", 3),
