@@ -10,7 +10,12 @@
     "license": "AGPL-3",
     "development_status": "Beta",
     "maintainers": ["coop-suite"],
-    "depends": ["coop_activity", "l10n_fr_account"],
+    "depends": [
+        "coop_invoice",
+        "coop_invoice_joint",
+        "coop_validation",
+        "l10n_fr_account",
+    ],
     "external_dependencies": {"python": ["Pillow"]},
     "data": [],
     "installable": True,

@@ -18,6 +18,7 @@ from . import (
     contributions,
     expenses,
     identity,
+    invoicing,
     partners,
     payroll,
     people,
@@ -47,6 +48,7 @@ GENERATORS = {
     "settlements": settlements.generate,
     "bank": bank.generate,
     "closing": closing.generate,
+    "invoicing": invoicing.generate,
 }
 
 
@@ -63,7 +65,7 @@ def generate(env):
             continue
         start = time.time()
         generator(demo)
-        demo.env.flush_all()
+        demo.analyse()
         _logger.info("Demo cooperative: %s in %.1f s", name, time.time() - start)
         done.append(name)
     parameters.set_param(PARAMETER, ",".join(done))

@@ -36,6 +36,7 @@ def generate(demo):
                 "phone": identifiers.phone(1201 + rank),
                 "lang": "fr_FR",
                 "tz": "Europe/Paris",
+                "notification_type": "inbox",
                 "company_id": demo.root.id,
                 "company_ids": [Command.set(demo.root.ids)],
                 "group_ids": [

@@ -5,6 +5,7 @@ from odoo.fields import Command
 from .tables.activities import ALL
 from .tables.catalogue import BUSINESSES, INDIVIDUALS, PRODUCTS
 
+SPECS = {spec["code"]: spec for spec in ALL}
 CATALOGUE = {row[0]: row for row in PRODUCTS}
 # Relative level of sales of each month of the year.
 SEASON = (0.8, 0.9, 1.0, 1.1, 1.2, 1.1, 0.9, 0.5, 1.1, 1.1, 1.0, 1.2)
@@ -49,14 +50,15 @@ def _month_invoices(demo, rng, spec, month):
     invoices = []
     for _rank in range(count):
         day = demo.day(month, rng.randint(1, 28))
-        customer = _customer(demo, rng, spec)
+        customer = customer_of(demo, rng, spec)
         lines = _lines(demo, rng, spec)
         if day:
-            invoices.append(_invoice(demo, spec, customer, day, lines))
+            invoices.append(invoice_vals(demo, spec, customer, day, lines))
     return invoices
 
 
-def _customer(demo, rng, spec):
+def customer_of(demo, rng, spec):
+    """Return one of the usual customers of an activity."""
     # Each activity has its usual customers, some of whom it shares with others.
     home = rng if spec is None else demo.rng(f"customers/{spec['code']}")
     businesses = home.sample([row[0] for row in BUSINESSES], 5)
@@ -67,10 +69,11 @@ def _customer(demo, rng, spec):
 
 def _lines(demo, rng, spec):
     offers = rng.sample(spec["offers"], min(len(spec["offers"]), rng.choice((1, 1, 2))))
-    return [_line(demo, rng, code) for code in offers]
+    return [line_vals(demo, rng, code) for code in offers]
 
 
-def _line(demo, rng, code):
+def line_vals(demo, rng, code):
+    """Return the values of a line of invoice that sells a product."""
     _code, name, low, high, tax, account = CATALOGUE[code]
     price = round(rng.uniform(low, high))
     if high < 60:
@@ -91,7 +94,8 @@ def _line(demo, rng, code):
     }
 
 
-def _invoice(demo, spec, customer, day, lines):
+def invoice_vals(demo, spec, customer, day, lines):
+    """Return the values of a customer invoice of an activity."""
     activity = demo.activity(spec["code"])
     company = activity.branch_id or demo.root
     return {
@@ -111,7 +115,6 @@ def _invoice(demo, spec, customer, day, lines):
 
 def _joint_invoices(demo, rng):
     """Return invoices that two activities make together for one customer."""
-    specs = {spec["code"]: spec for spec in ALL}
     invoices = []
     for rank, (first, second) in enumerate(
         (("WEB", "PHOTO"), ("AGRO", "FORMA"), ("WEB", "TRAD"))[:JOINT_INVOICES]
@@ -119,13 +122,13 @@ def _joint_invoices(demo, rng):
         day = demo.day(demo.months[3 + 3 * rank], 17)
         lines = [
             dict(
-                _line(demo, rng, rng.choice(specs[code]["offers"])),
+                line_vals(demo, rng, rng.choice(SPECS[code]["offers"])),
                 coop_activity_id=demo.activity(code).id,
             )
             for code in (first, second)
         ]
         customer = demo.partner(BUSINESSES[3 * rank][0])
-        invoices.append(_invoice(demo, specs[first], customer, day, lines))
+        invoices.append(invoice_vals(demo, SPECS[first], customer, day, lines))
     return invoices
 
 

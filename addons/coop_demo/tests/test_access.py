@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.tests import HttpCase, tagged
 
+from ..generator.invoicing import WAITING
 from ..generator.tables.activities import ALL
 from .common import DemoCase
 
@@ -85,3 +86,28 @@ class TestAccess(DemoCase, HttpCase):
                 ]
             ),
         )
+
+    def test_entrepreneurs_invoice(self):
+        """They find their invoices to validate and sent back, and no others."""
+        for code, login, state, _factor in WAITING:
+            user = self.demo.user(login)
+            self.assertTrue(user.has_group("coop_invoice.group_invoicing_member"))
+            found = (
+                self.env["account.move"]
+                .with_user(user)
+                .search(
+                    [("state", "=", "draft"), ("coop_validation_state", "=", state)]
+                )
+            )
+            self.assertTrue(found, login)
+            self.assertEqual(found.coop_activity_id.code, code)
+
+    def test_joint_invoice(self):
+        """Each of the two sees its part, not the other's."""
+        demo = self.demo
+        shared = demo.model("account.move").search([("coop_agreement_id", "!=", False)])
+        self.assertEqual(shared.mapped("state"), ["posted"])
+        for login in ("lea", "yasmine"):
+            parts = self.env["coop.invoice.part"].with_user(demo.user(login)).search([])
+            part = parts.filtered(lambda part: part.move_id.id == shared.id)
+            self.assertEqual(len(part), 1, login)
