@@ -17,6 +17,9 @@ class CoopSendBatch(models.Model):
     move_ids = fields.One2many(
         "account.move", "coop_send_batch_id", string="Documents", readonly=True
     )
+    failed_move_ids = fields.Many2many(
+        "account.move", string="Not Sent", compute="_compute_failed_move_ids"
+    )
     total_count = fields.Integer("Documents Count", compute="_compute_progress")
     waiting_count = fields.Integer("Waiting", compute="_compute_progress")
     failed_count = fields.Integer("Failed", compute="_compute_progress")
@@ -39,21 +42,33 @@ class CoopSendBatch(models.Model):
             )
 
     @api.depends("move_ids.coop_sending")
+    def _compute_failed_move_ids(self):
+        failed = self.env["account.move"].search(
+            [("coop_send_batch_id", "in", self.ids), ("coop_sending", "=", "failed")]
+        )
+        by_batch = failed.grouped("coop_send_batch_id")
+        for batch in self:
+            batch.failed_move_ids = by_batch.get(batch, failed.browse())
+
+    @api.depends("move_ids.coop_sending", "move_ids.is_move_sent")
     def _compute_progress(self):
         counts = {}
-        for state in (None, "being_sent", "failed"):
-            domain = [("coop_send_batch_id", "in", self.ids)]
-            if state:
-                domain.append(("coop_sending", "=", state))
+        for state, condition in (
+            ("all", []),
+            ("being_sent", [("coop_sending", "=", "being_sent")]),
+            ("failed", [("coop_sending", "=", "failed")]),
+            ("sent", [("coop_sending", "=", False), ("is_move_sent", "=", True)]),
+        ):
+            domain = [("coop_send_batch_id", "in", self.ids), *condition]
             groups = self.env["account.move"]._read_group(
                 domain, ["coop_send_batch_id"], ["__count"]
             )
             counts[state] = {batch.id: count for batch, count in groups}
         for batch in self:
-            total = batch.total_count = counts[None].get(batch.id, 0)
+            total = batch.total_count = counts["all"].get(batch.id, 0)
             waiting = batch.waiting_count = counts["being_sent"].get(batch.id, 0)
             failed = batch.failed_count = counts["failed"].get(batch.id, 0)
-            sent = batch.sent_count = total - waiting - failed
+            sent = batch.sent_count = counts["sent"].get(batch.id, 0)
             batch.progress = 100 * (total - waiting) / total if total else 100
             batch.state = "running" if waiting else "failed" if failed else "done"
             batch.summary = (
