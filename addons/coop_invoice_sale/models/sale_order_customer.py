@@ -1,0 +1,54 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+
+class SaleOrder(models.Model):
+    """The customer of a quotation is one that its author may see."""
+
+    _inherit = "sale.order"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        orders = super().create(vals_list)
+        orders._coop_check_customer()
+        return orders
+
+    def write(self, vals):
+        res = super().write(vals)
+        if {"partner_id", "partner_invoice_id", "partner_shipping_id"} & vals.keys():
+            self._coop_check_customer()
+        return res
+
+    def _coop_check_customer(self):
+        """Refuse the private customers of other members, given by their id.
+
+        :raises UserError: naming the field and what to do, not the customer
+        """
+        if self.env.su or self.env.user._coop_sees_books_of(self.company_id):
+            return
+        companies = self.company_id._coop_with_axis()
+        orders = self.filtered(lambda order: order.company_id in companies)
+        labels = {
+            "partner_id": self.env._("Customer"),
+            "partner_invoice_id": self.env._("Invoice Address"),
+            "partner_shipping_id": self.env._("Delivery Address"),
+        }
+        for fname, label in labels.items():
+            # sudo: the contact may be hidden; only whether it is is asked.
+            partners = orders.sudo()[fname].with_env(self.env)
+            hidden = partners - partners._filtered_access("read")
+            if not hidden:
+                continue
+            order = orders.filtered(lambda o, f=fname, h=hidden: o.sudo()[f] in h)[:1]
+            raise UserError(
+                self.env._(
+                    "“%(order)s”, field %(field)s: this contact is a customer of "
+                    "another member. Choose one of your customers, create yours, or "
+                    "ask the cooperative to share this one.",
+                    order=order.name,
+                    field=label,
+                )
+            )
