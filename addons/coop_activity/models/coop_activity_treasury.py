@@ -46,7 +46,7 @@ class CoopActivity(models.Model):
         value = sum(activities.mapped("treasury"))
         return {
             "value": value,
-            "label": self.env._("held by the cooperative, today"),
+            "label": self.env._("held today"),
             "currency": activities.currency_id[:1],
             "tone": "danger" if value < 0 else "info",
             "domain": [("id", "in", activities.ids)],
