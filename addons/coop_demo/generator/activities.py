@@ -8,20 +8,9 @@ from . import identifiers
 from .identity import SIREN
 from .logos import monogram
 from .people import email, set_logins
+from .places import position
 from .tables.activities import ALL, LIGHT
 
-# Where they are: district of Lyon → degrees north and east.
-DISTRICTS = {
-    "69001": (45.7699, 4.8292),
-    "69002": (45.7530, 4.8290),
-    "69003": (45.7530, 4.8690),
-    "69004": (45.7785, 4.8240),
-    "69005": (45.7560, 4.8020),
-    "69006": (45.7720, 4.8520),
-    "69007": (45.7330, 4.8370),
-    "69008": (45.7340, 4.8700),
-    "69009": (45.7810, 4.8050),
-}
 # Streets that don't exist.
 STREETS = ["rue des Canuts-Réunis", "montée des Lavandes", "cours des Mariniers"]
 
@@ -72,7 +61,7 @@ def activity_vals(demo, spec):
     opened = spec["opened"]
     zip_code = spec.get("zip", f"6900{1 + rank % 9}")
     return {
-        **_position(demo, zip_code, rank),
+        **position(demo, zip_code, rank),
         "kind": "collective" if len(spec["people"]) > 1 else "individual",
         "date_open": opened is not None and demo.start - relativedelta(months=opened),
         "adviser_id": demo.user(spec["adviser"]).id,
@@ -97,17 +86,6 @@ def activity_vals(demo, spec):
         "zip": zip_code,
         "city": spec.get("city", "Lyon"),
         "country_id": demo.env.ref("base.fr").id,
-    }
-
-
-def _position(demo, zip_code, rank):
-    """Return a place in a district, where the map of activities is installed."""
-    if "latitude" not in demo.env["coop.activity"]._fields:
-        return {}
-    north, east = DISTRICTS[zip_code]
-    return {
-        "latitude": round(north + 0.001 * (rank % 5 - 2), 4),
-        "longitude": round(east + 0.0015 * (rank % 7 - 3), 4),
     }
 
 

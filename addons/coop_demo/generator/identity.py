@@ -6,6 +6,7 @@ from odoo.fields import Command
 
 from . import identifiers
 from .logos import monogram
+from .places import position
 
 SIREN = identifiers.siren(20438)
 STREET = "27 rue des Trois-Rivières"
@@ -41,6 +42,7 @@ def generate(demo):
             "zip": "69007",
             "city": "Lyon",
             "country_id": company.country_id.id,
+            **position(demo, "69007", 0),
         }
     )
     _open_bank(demo, company)
