@@ -227,6 +227,24 @@ class AccountMove(models.Model):
             move.invoice_has_outstanding = bool(content)
         return res
 
+    def _compute_payments_widget_reconciled_info(self):
+        """A loss is no payment: shown, and printed, as a credit note is."""
+        res = super()._compute_payments_widget_reconciled_info()
+        for move in self:
+            widget = move.invoice_payments_widget
+            if not widget:
+                continue
+            entries = self.browse(row["move_id"] for row in widget["content"])
+            # sudo: one field, that tells which are losses.
+            lost = set(entries.sudo().filtered("coop_doubtful_origin_id").ids)
+            if lost:
+                content = [
+                    {**row, "is_refund": row["is_refund"] or row["move_id"] in lost}
+                    for row in widget["content"]
+                ]
+                move.invoice_payments_widget = dict(widget, content=content)
+        return res
+
     # ------------------------------------------------------------------
     # Guard
     # ------------------------------------------------------------------

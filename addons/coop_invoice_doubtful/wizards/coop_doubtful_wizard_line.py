@@ -11,7 +11,9 @@ class CoopDoubtfulWizardLine(models.TransientModel):
     wizard_id = fields.Many2one(
         "coop.doubtful.wizard", required=True, ondelete="cascade"
     )
-    move_id = fields.Many2one("account.move", required=True, readonly=True)
+    move_id = fields.Many2one(
+        "account.move", string="Invoice", required=True, readonly=True
+    )
     activity_id = fields.Many2one("coop.activity", readonly=True)
     partner_id = fields.Many2one(
         related="move_id.commercial_partner_id", string="Customer"
