@@ -47,12 +47,17 @@ class AccountMoveSend(models.AbstractModel):
                 and not self._is_applicable_to_move("email", move, **move_data)
             )
         )
-        unreachable._coop_note_send_error(
-            self.env._(
-                "The customer has no e-mail: fill it in on their form, or give them "
-                "the document otherwise."
+        authors = unreachable.grouped(lambda move: moves_data[move]["author_user_id"])
+        for author_id, moves in authors.items():
+            # In the language of who sends: the job has its own.
+            author = self.env["res.users"].sudo().browse(author_id)
+            env = self.with_context(lang=author.lang).env
+            moves._coop_note_send_error(
+                env._(
+                    "The customer has no e-mail: fill it in on their form, or give "
+                    "them the document otherwise."
+                )
             )
-        )
         (Move.union(*moves_data) - unreachable)._coop_note_send_error(False)
         return res
 

@@ -20,6 +20,7 @@ class TestSending(InvoiceCommon, MailCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.accountant = cls.users["accountant"]
+        cls.accountant.lang = "en_US"
         cls.customers = cls.env["res.partner"].create(
             [
                 {"name": name, "email": email}
@@ -92,6 +93,16 @@ class TestSending(InvoiceCommon, MailCommon):
             "each customer once, and the first in the run before",
         )
         self.assertIn("alice@bread.example", self._mails[0]["reply_to"])
+
+    def test_language(self):
+        """What failed is said in the language of who sends, not of the job."""
+        self.env["res.lang"]._activate_lang("fr_FR")
+        module = self.env["ir.module.module"].search([("name", "=", "coop_invoice")])
+        module._update_translations("fr_FR")
+        self.accountant.lang = "fr_FR"
+        self._send(self.ben | self.nobody)
+        self._run()
+        self.assertIn("pas de courriel", self.nobody.coop_sending_problem)
 
     def test_retry(self):
         batch = self._send(self.invoices)

@@ -82,10 +82,11 @@ class TestSubscriptionFailures(SubscriptionCommon):
         """Core's warnings with a link to the settings don't stop the job either."""
         wrong, good = self._subscription(), self._subscription()
         original = type(wrong)._coop_check_series
+        message = "No account"
 
         def check(moves):
             if wrong in moves:
-                raise RedirectWarning(self.env._("No account"), {}, "Set it")
+                raise RedirectWarning(message, {}, "Set it")
             return original(moves)
 
         self.patch(type(wrong), "_coop_check_series", check)
