@@ -11,8 +11,8 @@
     "development_status": "Beta",
     "maintainers": ["coop-suite"],
     "depends": [
-        "coop_invoice",
         "coop_invoice_joint",
+        "coop_invoice_sale",
         "coop_validation",
         "l10n_fr_account",
     ],

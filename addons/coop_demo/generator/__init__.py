@@ -23,6 +23,7 @@ from . import (
     payroll,
     people,
     purchases,
+    quotations,
     sales,
     settlements,
     shops,
@@ -49,6 +50,7 @@ GENERATORS = {
     "bank": bank.generate,
     "closing": closing.generate,
     "invoicing": invoicing.generate,
+    "quotations": quotations.generate,
 }
 
 
