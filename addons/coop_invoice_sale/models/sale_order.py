@@ -66,6 +66,25 @@ class SaleOrder(models.Model):
             # sudo: the check must not depend on what the user sees of the activity.
             activity.sudo()._check_allows("out_invoice")
 
+    def _confirmation_error_message(self):
+        return super()._confirmation_error_message() or self._coop_empty_message()
+
+    def action_quotation_send(self):
+        for order in self:
+            if message := order._coop_empty_message():
+                raise UserError(message)
+        return super().action_quotation_send()
+
+    def _coop_empty_message(self):
+        """Say what an activity's quotation without lines lacks, or False."""
+        self.ensure_one()
+        if not self.coop_activity_id or self._get_priced_lines():
+            return False
+        return self.env._(
+            "“%(order)s” has no line: add at least one, with its label and price.",
+            order=self.name,
+        )
+
     @api.constrains("journal_id", "coop_activity_id")
     def _check_coop_journal(self):
         owners = self.journal_id._coop_own_journal_activities()

@@ -73,6 +73,16 @@ class TestQuotation(QuotationCommon):
         order.client_order_ref = "42"
         self.assertEqual(order.state, "sale")
 
+    def test_without_lines(self):
+        order = self._order(self.activity_a, order_line=[])
+        for door in (order.action_quotation_send, order.action_confirm):
+            with self._refused(UserError, f"“{order.name}” has no line"):
+                door()
+        order.order_line = self._order_lines(("Bread", 1, False))
+        order.action_quotation_send()
+        order.action_confirm()
+        self._order(None, order_line=[]).action_confirm()
+
     def test_closing_waits_for_orders(self):
         quotation = self._order(self.activity_a)
         order = self._order(self.activity_a)
