@@ -21,6 +21,7 @@ from . import account_analytic_line
 from . import account_chart_template
 from . import account_journal
 from . import account_move
+from . import account_move_terms
 from . import account_move_line
 from . import account_move_line_analytic
 from . import account_partial_reconcile

@@ -103,6 +103,20 @@ class TestAxisInvoice(AxisCommon):
         self.assertAlmostEqual(sum(by_date(invoice).values()), invoice.amount_total)
         for due, amount in by_date(alone).items():
             self.assertAlmostEqual(by_date(invoice)[due], amount, delta=0.011)
+        # The customer sees three instalments, not one per activity.
+        self.assertEqual(
+            [detail["amount"] for detail in invoice.payment_term_details],
+            [by_date(invoice)[due] for due in sorted(by_date(invoice))],
+        )
+
+    def test_one_instalment_for_the_customer(self):
+        invoice = self._invoice(
+            self.activity_a,
+            (self.activity_a, 100, self.tax),
+            (self.activity_b, 50, self.tax),
+        )
+        self.assertFalse(invoice.show_payment_term_details)
+        self.assertFalse(invoice.payment_term_details)
 
     def test_opposite_activities(self):
         """An invoice of zero still moves money between its activities."""
