@@ -23,6 +23,8 @@ def generate(demo):
     demo.env["ir.config_parameter"].sudo().set_param("coop_demo.company_id", company.id)
     _load_chart(demo.env, company)
     company.write(_identity_vals(demo))
+    # Most members sell services, whose VAT is due on payment (CGI, art. 269-2-c).
+    company.account_sale_tax_id = demo.chart("tva_normale_encaissement")
     company.partner_id.write({"lang": "fr_FR"})
     admin = demo.env.ref("base.user_admin")
     admin.write({"lang": "fr_FR", "company_ids": [Command.link(company.id)]})

@@ -42,6 +42,7 @@ def _quotation(demo, rng, code, age):
         "company_id": demo.root.id,
         "coop_activity_id": demo.activity(code).id,
         "partner_id": customer_of(demo, rng, spec).id,
+        "user_id": demo.user(spec["people"][0][1]).id,
         "date_order": day,
         "validity_date": day + relativedelta(days=VALIDITY),
         "order_line": [
