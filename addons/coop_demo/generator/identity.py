@@ -47,6 +47,10 @@ def generate(demo):
             **position(demo, "69007", 0),
         }
     )
+    # Odoo's own French misses it where lxml wraps bare text in <span>.
+    demo.env.ref(
+        "account.account_payment_term_30days"
+    ).note = "<span>Conditions de paiement : 30 jours</span>"
     _open_bank(demo, company)
 
 
