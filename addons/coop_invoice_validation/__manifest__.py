@@ -13,6 +13,9 @@
     "maintainers": ["coop-suite"],
     "depends": ["coop_invoice", "coop_validation"],
     "data": ["views/account_move_views.xml"],
+    "assets": {
+        "web.assets_tests": ["coop_invoice_validation/static/tests/tours/**/*"],
+    },
     "installable": True,
     "auto_install": True,
 }

@@ -2,4 +2,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import test_member_submits
+from . import test_chain
 from . import test_member_schedules
