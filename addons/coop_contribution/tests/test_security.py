@@ -5,6 +5,7 @@ import json
 
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tools import mute_logger
 
 from .common import ContributionCommon
 
@@ -172,6 +173,8 @@ class TestSecurity(ContributionCommon, HttpCase):
     def test_member_posts_without_rights_on_contributions(self):
         """A contribution on each document is taken whoever posts."""
         self.scheme.per_document = True
+        if "coop_validation_enabled" in self.company._fields:
+            self.company.coop_validation_enabled = False
         self.users["alice"].group_ids += self.quick_ref("account.group_account_invoice")
         invoice = self._invoice(
             self.activity_a, (self.activity_a, 100, None), post=False
@@ -182,6 +185,7 @@ class TestSecurity(ContributionCommon, HttpCase):
         )
         self.assertEqual(entry.amount, 10)
 
+    @mute_logger("odoo.http")
     def test_rpc(self):
         """Over HTTP, as a browser would."""
         self.users["bruno"].password = "bruno-password"
