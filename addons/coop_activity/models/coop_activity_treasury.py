@@ -79,8 +79,10 @@ class CoopActivity(models.Model):
         groups = self.env["account.move.line"]._read_group(
             self._balances_domain(date_to), ["coop_activity_id"], ["balance:sum"]
         )
+        # Read together, not one by one as the groups come.
+        currencies = {activity.id: activity.currency_id for activity in self}
         return {
-            activity.id: activity.currency_id.round(-balance)
+            activity.id: currencies[activity.id].round(-balance)
             for activity, balance in groups
         }
 
