@@ -1,7 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ..tools.bounds import Bound
 from ..tools.scale import decimal
@@ -16,6 +16,7 @@ class CoopContributionBound(models.Model):
 
     _name = "coop.contribution.bound"
     _description = "Floor or Cap of a Contribution"
+    _inherit = ["coop.contribution.part"]
     _order = "version_id, fund_id, kind, period, after_months, id"
     _check_company_auto = True
 
@@ -79,20 +80,6 @@ class CoopContributionBound(models.Model):
 
     def _selection_contract_type(self):
         return self.env["coop.contribution.assignment"]._selection_contract_type()
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        bounds = super().create(vals_list)
-        bounds.version_id._check_unused()
-        return bounds
-
-    def write(self, vals):
-        self.version_id._check_unused()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_if_unused(self):
-        self.version_id._check_unused()
 
     def _to_bound(self):
         """Return the bound for the computation: a ``tools.bounds.Bound``."""

@@ -9,6 +9,7 @@ class CoopContributionBracket(models.Model):
 
     _name = "coop.contribution.bracket"
     _description = "Contribution Bracket"
+    _inherit = ["coop.contribution.part"]
     _order = "rule_id, from_amount"
 
     rule_id = fields.Many2one(
@@ -52,16 +53,5 @@ class CoopContributionBracket(models.Model):
             ]
             bracket.to_amount = min(later, default=0)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        brackets = super().create(vals_list)
-        brackets.rule_id.version_id._check_unused()
-        return brackets
-
-    def write(self, vals):
-        self.rule_id.version_id._check_unused()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_if_unused(self):
-        self.rule_id.version_id._check_unused()
+    def _get_versions(self):
+        return self.rule_id.version_id

@@ -25,6 +25,7 @@ class CoopContributionRule(models.Model):
 
     _name = "coop.contribution.rule"
     _description = "Contribution Rule"
+    _inherit = ["coop.contribution.part"]
     _order = "version_id, sequence, id"
     _check_company_auto = True
 
@@ -275,20 +276,6 @@ class CoopContributionRule(models.Model):
                         rule=rule.name,
                     )
                 )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        rules = super().create(vals_list)
-        rules.version_id._check_unused()
-        return rules
-
-    def write(self, vals):
-        self.version_id._check_unused()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_if_unused(self):
-        self.version_id._check_unused()
 
     def _to_rule(self):
         """Return the rule for the computation: a ``tools.due.Rule``."""

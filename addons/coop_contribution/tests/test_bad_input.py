@@ -97,6 +97,17 @@ class TestBadInput(ContributionCommon):
         created = version.browse(action["res_id"])
         self.assertFalse(created.assembly_date)
         created.rule_ids.bracket_ids.rate = 9
+        # Nor by moving a rule or a bracket of another version into it.
+        for part, vals in (
+            (created.rule_ids, {"version_id": version.id, "code": "X"}),
+            (
+                created.rule_ids.bracket_ids,
+                {"rule_id": version.rule_ids.id, "from_amount": 50},
+            ),
+        ):
+            with self._refused("New Version", UserError), self.env.cr.savepoint():
+                part.write(vals)
+            self.env.invalidate_all()
 
     def test_missing_account(self):
         self._assign(self.activity_a, self._scheme(self._rule_vals((0, 10))))
