@@ -77,7 +77,7 @@ class CoopActivity(models.Model):
         :return: dict of ``activity id -> amount`` in the currency of the cooperative
         """
         groups = self.env["account.move.line"]._read_group(
-            self._balances_domain(date_to), ["coop_activity_id"], ["balance:sum"]
+            self._treasury_domain(date_to), ["coop_activity_id"], ["balance:sum"]
         )
         # Read together, not one by one as the groups come.
         currencies = {activity.id: activity.currency_id for activity in self}
@@ -85,6 +85,13 @@ class CoopActivity(models.Model):
             activity.id: currencies[activity.id].round(-balance)
             for activity, balance in groups
         }
+
+    def _treasury_domain(self, date_to=None):
+        """Items whose balance, reversed, is the treasury: all but liquidity ones.
+
+        Modules leave out the accounts by which activities hold money in another way.
+        """
+        return self._balances_domain(date_to)
 
     def _balances_domain(self, date_to=None, date_from=None):
         domain = Domain("coop_activity_id", "in", self.ids) & Domain(

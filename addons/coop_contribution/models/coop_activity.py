@@ -139,22 +139,13 @@ class CoopActivity(models.Model):
     # Liaison account: treasury between activities
     # ------------------------------------------------------------------
 
-    def _get_treasuries(self, date_to=None):
+    def _treasury_domain(self, date_to=None):
         """The liaison account is treasury that an activity gave to another."""
-        treasuries = super()._get_treasuries(date_to)
-        accounts = self.company_id.sudo().coop_contribution_liaison_id
-        if accounts:
-            groups = self.env["account.move.line"]._read_group(
-                self._balances_domain(date_to)
-                & fields.Domain("account_id", "in", accounts.ids),
-                ["coop_activity_id"],
-                ["balance:sum"],
-            )
-            for activity, balance in groups:
-                treasuries[activity.id] = activity.currency_id.round(
-                    treasuries.get(activity.id, 0.0) + balance
-                )
-        return treasuries
+        domain = super()._treasury_domain(date_to)
+        liaison = self.company_id.sudo().coop_contribution_liaison_id
+        if liaison:
+            domain &= fields.Domain("account_id", "not in", liaison.ids)
+        return domain
 
     def _get_remaining_balances(self, date=None):
         """Nothing to settle on the liaison account, as on a bank account."""
