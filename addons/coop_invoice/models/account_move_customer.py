@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, models
-from odoo.exceptions import UserError
 
 from .coop_activity_series import SALE_TYPES
 
@@ -31,27 +30,12 @@ class AccountMove(models.Model):
         """
         if self.env.su or self.env.user._coop_is_unrestricted():
             return
-        moves = self._coop_on_axis()
-        labels = {
-            "partner_id": self.env._("Customer"),
-            "partner_shipping_id": self.env._("Delivery Address"),
-        }
-        for fname, label in labels.items():
-            # sudo: the contact may be hidden; only whether it is is asked.
-            partners = moves.sudo()[fname].with_env(self.env)
-            hidden = partners - partners._filtered_access("read")
-            if not hidden:
-                continue
-            move = moves.filtered(lambda m, f=fname, h=hidden: m.sudo()[f] in h)[:1]
-            raise UserError(
-                self.env._(
-                    "“%(move)s”, field %(field)s: this contact is a customer "
-                    "of another member. Choose one of your customers, create yours, or "
-                    "ask the cooperative to share this one.",
-                    move=move.display_name,
-                    field=label,
-                )
-            )
+        self._coop_on_axis()._coop_refuse_hidden_contacts(
+            {
+                "partner_id": self.env._("Customer"),
+                "partner_shipping_id": self.env._("Delivery Address"),
+            }
+        )
 
     def _coop_prepare_posting(self):
         res = super()._coop_prepare_posting()

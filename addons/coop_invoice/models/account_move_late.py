@@ -89,27 +89,19 @@ class AccountMove(models.Model):
 
         Members: of their own activities. Staff: of all. None without activities.
         """
-        companies = self.env.companies._coop_with_axis()
-        if not companies:
-            return None
-        domain = Domain(domain) & Domain("company_id", "in", companies.ids)
-        if not self.env.user.has_group("coop_base.group_all_activities"):
-            own = self.env.user._coop_own_activity_ids()
-            domain &= Domain("coop_activity_id", "in", own)
-        groups = self._read_group(
-            domain, ["company_currency_id"], ["amount_residual_signed:sum", "__count"]
+        found = self._coop_card_amount(
+            domain, "company_currency_id", "amount_residual_signed"
         )
-        count = sum(number for _currency, _amount, number in groups)
-        result = {"value": count, "domain": list(domain)}
-        if len(groups) == 1:
-            currency, amount, _count = groups[0]
-            result |= {"value": amount, "currency": currency}
-            result["label"] = (
+        if not found:
+            return None
+        card, count = found
+        if card.get("currency"):
+            card["label"] = (
                 self.env._("%(count)s invoices", count=count)
                 if count > 1
                 else self.env._("1 invoice")
             )
-        return result
+        return card
 
     @api.model
     def _coop_card_drafts(self):

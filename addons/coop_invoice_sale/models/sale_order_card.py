@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 
 class SaleOrder(models.Model):
@@ -11,41 +10,22 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     @api.model
-    def _coop_card_figures(self, domain):
-        """Untaxed amount of these orders as a card, and how many.
-
-        Members: of their own activities. Staff: of all. None without activities.
-        """
-        companies = self.env.companies._coop_with_axis()
-        if not companies:
-            return None
-        domain = Domain(domain) & Domain("company_id", "in", companies.ids)
-        if not self.env.user.has_group("coop_base.group_all_activities"):
-            own = self.env.user._coop_own_activity_ids()
-            domain &= Domain("coop_activity_id", "in", own)
-        groups = self._read_group(
-            domain, ["currency_id"], ["amount_untaxed:sum", "__count"]
-        )
-        result = {"count": sum(count for _currency, _amount, count in groups)}
-        result |= {"value": result["count"], "domain": list(domain)}
-        if len(groups) == 1:
-            currency, amount, _count = groups[0]
-            result |= {"value": amount, "currency": currency}
-        return result
-
-    @api.model
     def _coop_card_to_follow(self):
         """Dashboard: sent, not answered yet, still valid."""
-        card = self._coop_card_figures(
+        found = self._coop_card_amount(
             [
                 ("state", "=", "sent"),
                 "|",
                 ("validity_date", "=", False),
                 ("validity_date", ">=", fields.Date.context_today(self)),
-            ]
+            ],
+            "currency_id",
+            "amount_untaxed",
         )
-        if card and card.get("currency"):
-            count = card["count"]
+        if not found:
+            return None
+        card, count = found
+        if card.get("currency"):
             card["label"] = (
                 self.env._("%(count)s quotations", count=count)
                 if count > 1
@@ -56,11 +36,15 @@ class SaleOrder(models.Model):
     @api.model
     def _coop_card_to_invoice(self):
         """Dashboard: accepted, not wholly invoiced yet."""
-        card = self._coop_card_figures(
-            [("state", "=", "sale"), ("invoice_status", "=", "to invoice")]
+        found = self._coop_card_amount(
+            [("state", "=", "sale"), ("invoice_status", "=", "to invoice")],
+            "currency_id",
+            "amount_untaxed",
         )
-        if card and card.get("currency"):
-            count = card["count"]
+        if not found:
+            return None
+        card, count = found
+        if card.get("currency"):
             card["label"] = (
                 self.env._("%(count)s orders", count=count)
                 if count > 1

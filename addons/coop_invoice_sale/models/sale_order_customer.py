@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, models
-from odoo.exceptions import UserError
 
 
 class SaleOrder(models.Model):
@@ -31,24 +30,10 @@ class SaleOrder(models.Model):
             return
         companies = self.company_id._coop_with_axis()
         orders = self.filtered(lambda order: order.company_id in companies)
-        labels = {
-            "partner_id": self.env._("Customer"),
-            "partner_invoice_id": self.env._("Invoice Address"),
-            "partner_shipping_id": self.env._("Delivery Address"),
-        }
-        for fname, label in labels.items():
-            # sudo: the contact may be hidden; only whether it is is asked.
-            partners = orders.sudo()[fname].with_env(self.env)
-            hidden = partners - partners._filtered_access("read")
-            if not hidden:
-                continue
-            order = orders.filtered(lambda o, f=fname, h=hidden: o.sudo()[f] in h)[:1]
-            raise UserError(
-                self.env._(
-                    "“%(order)s”, field %(field)s: this contact is a customer of "
-                    "another member. Choose one of your customers, create yours, or "
-                    "ask the cooperative to share this one.",
-                    order=order.name,
-                    field=label,
-                )
-            )
+        orders._coop_refuse_hidden_contacts(
+            {
+                "partner_id": self.env._("Customer"),
+                "partner_invoice_id": self.env._("Invoice Address"),
+                "partner_shipping_id": self.env._("Delivery Address"),
+            }
+        )
