@@ -4,66 +4,60 @@ from odoo.fields import Command
 
 from .tables.activities import ALL
 
-RATE, SHOP_RATE = 0.105, 0.08
+RATE, SHOP_RATE = 10.5, 8
 
 
 def generate(demo):
-    """Make the monthly contribution of the activities to the shared services.
-
-    One entry a month: an expense of each activity, an income of the structure.
-    """
-    activities = demo.model("coop.activity").browse(
-        [demo.activity(spec["code"]).id for spec in ALL]
+    """Take the contribution of each month that has ended, by two voted schemes."""
+    fund = demo.env["coop.contribution.fund"].create(
+        {
+            "name": "Services mutualisés",
+            "code": "COOP",
+            "company_id": demo.root.id,
+            "charge_account_id": demo.chart("pcg_6281").id,
+            "income_account_id": demo.chart("pcg_7088").id,
+            "journal_id": demo.chart("general").id,
+        }
     )
-    groups = demo.model("account.move.line")._read_group(
+    light = _scheme(demo, fund, "Entrepreneurs", RATE)
+    shops = _scheme(demo, fund, "Boutiques", SHOP_RATE)
+    demo.env["coop.contribution.assignment"].create(
         [
-            ("coop_activity_id", "in", activities.ids),
-            ("parent_state", "=", "posted"),
-            ("account_id.internal_group", "=", "income"),
-        ],
-        ["date:month", "coop_activity_id"],
-        ["balance:sum"],
-    )
-    months = {}
-    for month, activity, balance in groups:
-        rate = SHOP_RATE if activity.branch_id else RATE
-        amount = demo.root.currency_id.round(-balance * rate)
-        if amount > 0:
-            months.setdefault(month, []).append((activity, amount))
-    demo.post(
-        [
-            _entry(demo, demo.month_end(month), rows)
-            for month, rows in sorted(months.items(), key=lambda item: item[0])
-            if demo.month_end(month)
+            {
+                "activity_id": activity.id,
+                "scheme_id": (shops if activity.branch_id else light).id,
+                "date_from": demo.start,
+            }
+            for activity in map(demo.activity, (spec["code"] for spec in ALL))
         ]
     )
+    days = [day for month in demo.months if (day := demo.month_end(month))]
+    for run in demo.model("coop.contribution.run").create(
+        [{"date": day, "company_id": demo.root.id, "grouped": True} for day in days]
+    ):
+        run.action_compute()
+        run.action_post()
 
 
-def _entry(demo, day, rows):
-    label = f"Contribution coopérative {day:%m/%Y}"
-    lines = [
+def _scheme(demo, fund, name, rate):
+    """Return a scheme that takes so much of what is invoiced."""
+    rule = {
+        "name": "Contribution coopérative",
+        "code": "COOP",
+        "fund_id": fund.id,
+        "kind": "percent",
+        "base": "invoiced",
+        "bracket_ids": [Command.create({"from_amount": 0, "rate": rate})],
+    }
+    version = {
+        "date_from": demo.start,
+        "assembly_date": demo.root.coop_agm_date,
+        "rule_ids": [Command.create(rule)],
+    }
+    return demo.env["coop.contribution.scheme"].create(
         {
-            "name": label,
-            "account_id": demo.chart("pcg_6281").id,
-            "coop_activity_id": activity.id,
-            "balance": amount,
-        }
-        for activity, amount in rows
-    ]
-    lines.append(
-        {
-            "name": label,
-            "account_id": demo.chart("pcg_7088").id,
-            "coop_activity_id": demo.structure.id,
-            "balance": -sum(amount for _activity, amount in rows),
+            "name": name,
+            "company_id": demo.root.id,
+            "version_ids": [Command.create(version)],
         }
     )
-    return {
-        "move_type": "entry",
-        "journal_id": demo.chart("general").id,
-        "company_id": demo.root.id,
-        "coop_activity_id": False,
-        "date": day,
-        "ref": label,
-        "line_ids": [Command.create(vals) for vals in lines],
-    }
