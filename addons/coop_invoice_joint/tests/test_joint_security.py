@@ -4,7 +4,7 @@
 import json
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import Form, HttpCase, new_test_user, tagged
 from odoo.tools import mute_logger
 
 from .common import JointCommon
@@ -149,3 +149,21 @@ class TestJointSecurity(JointCommon, HttpCase):
                 headers={"Content-Type": "application/json"},
             ).json()
             self.assertIn("error", response, (model, method))
+
+    def test_accountants_without_a_role_open_their_invoices(self):
+        """Those of another company, for instance: nothing joint, but no error."""
+        joint = self._joint((None, 1000, None))
+        company = self.env["res.company"].create({"name": "No cooperative"})
+        self.env["account.chart.template"]._load("generic_coa", company, False)
+        for group in ("account.group_account_invoice", "account.group_account_user"):
+            user = new_test_user(
+                self.env,
+                login=f"plain_{group[-7:]}",
+                groups=f"base.group_user,{group}",
+                company_id=company.id,
+            )
+            Move = self.env["account.move"].with_user(user)
+            with Form(Move.with_context(default_move_type="out_invoice")) as form:
+                form.partner_id = self.partner_a
+            self.assertFalse(form.record.coop_part_ids)
+            self.assertFalse(self._seen(user) & joint.coop_part_ids)
