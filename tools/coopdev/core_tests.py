@@ -35,8 +35,7 @@ def run(pytest_args):
     targets = [f"{_folder(path)}{_selector(path)}" for path, _why in rows]
     for path, why in left_out:
         say(f"  without {path}  {why}")
-    # Outside of our tree, pytest knows tests by class and name only
-    without = [f"--deselect={_selector(path)}" for path, _why in left_out]
+    without = [f"--deselect={_node(path)}" for path, _why in left_out]
     options = [
         "-n",
         str(testing.WORKERS),
@@ -56,6 +55,14 @@ def _folder(path):
         if (base / file).exists():
             return base / file
     return release.parent / "addons" / file
+
+
+def _node(path):
+    """What pytest calls a test: outside of our tree, by its class and name only."""
+    file = _folder(path)
+    if file.is_relative_to(paths.ROOT):
+        return f"{file.relative_to(paths.ROOT)}{_selector(path)}"
+    return _selector(path)
 
 
 def _selector(path):
