@@ -13,9 +13,11 @@ from .ui import Problem, say, step
 LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 FONTS = paths.LIBRARIES / "fonts.conf"
+# The machine may have fonts and lack one library only
 FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
+    <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
     <include ignore_missing="yes">{folder}/etc/fonts/fonts.conf</include>
     <dir>{folder}/usr/share/fonts</dir>
     <cachedir>{folder}/cache</cachedir>
@@ -25,7 +27,10 @@ STAMP = paths.LIBRARIES / "complete"
 
 
 def ensure():
-    if STAMP.is_file() or _on_machine():
+    if STAMP.is_file():
+        _write_fonts_conf()
+        return
+    if _on_machine():
         return
     try:
         debs = debian.fetch(
@@ -43,8 +48,12 @@ def ensure():
     with step("Unpacking Pango"):
         shutil.rmtree(paths.LIBRARIES, ignore_errors=True)
         debian.unpack(debs, paths.LIBRARIES)
-        FONTS.write_text(FONTS_CONF.format(folder=paths.LIBRARIES))
+        _write_fonts_conf()
         STAMP.touch()
+
+
+def _write_fonts_conf():
+    FONTS.write_text(FONTS_CONF.format(folder=paths.LIBRARIES))
 
 
 def _on_machine():
