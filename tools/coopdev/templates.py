@@ -2,8 +2,10 @@
 
 Two storeys. A *core* template holds what the suite needs from Odoo and changes only
 with Odoo itself; a *suite* template is cloned from it and holds the suite's modules.
-When only code changes, the changed modules of the suite template are updated; when
-the list of modules or their dependencies changes, it is made again.
+That of one module alone is cloned from that of its largest dependency in the suite, so
+that each installation is paid once. When only code changes, the changed modules of the
+suite template are updated; when the list of modules or their dependencies changes, it
+is made again.
 """
 
 import hashlib
@@ -65,8 +67,9 @@ def suite(names, *, alone=False, extra=()):
                 if KEY.fullmatch(other[len(label) :]) and other != name
             ]
             database.drop(*old)
-            title = f"Installing {', '.join(wanted)}"
-            _build(name, core(needs), wanted, title=title, options=options)
+            source, lacking = _source(wanted, needs, alone)
+            title = f"Installing {', '.join(lacking)}"
+            _build(name, source, lacking, title=title, options=options)
             if not alone:
                 _warm(name)
             _mark_code(name, wanted)
@@ -85,6 +88,18 @@ def suite(names, *, alone=False, extra=()):
             _mark_code(name, wanted)
             database.set_mark(name, "complete", "1")
     return name
+
+
+def _source(wanted, needs, alone):
+    """The template to start from, and which of ``wanted`` it lacks."""
+    if alone:
+        parents = [modules.closure([name]) for name in wanted[:-1]]
+        if parents:
+            # The largest one whose every module is wanted here too
+            parent = max(parents, key=len)
+            source = suite(parent[-1:], alone=True)
+            return source, [name for name in wanted if name not in parent]
+    return core(needs), wanted
 
 
 def _label(names, alone, extra):

@@ -50,11 +50,14 @@ def prepare():
 def everything(pytest_args, *, with_lint=True, with_alone=False):
     prepare()
     names = list(modules.all_modules())
-    if with_lint:
-        lint.run()
-    totals = {}
     demo = [name for name in names if name == modules.DEMO]
-    add(totals, each_alone(names if with_alone else demo, pytest_args))
+    totals = {}
+    # Each of these keeps one core busy
+    beside = [lambda: templates.suite(modules.without_demo())]
+    if with_lint:
+        beside.insert(0, lint.run)
+    alone_names = names if with_alone else demo
+    add(totals, each_alone(alone_names, pytest_args, beside=beside))
     template = templates.suite(modules.without_demo())
     targets = [path for path in (paths.TESTS, paths.ADDONS) if _has_tests(path)]
     options = ["-n", str(WORKERS), "--dist", "loadscope", *_excluded(), *pytest_args]
@@ -79,15 +82,21 @@ def alone(names, pytest_args):
     )
 
 
-def each_alone(names, pytest_args):
-    """Several modules at once, each in its database; each one's lines in one piece."""
+def each_alone(names, pytest_args, *, beside=()):
+    """Several modules at once, each in its database; each one's lines in one piece.
+
+    :param beside: functions to call first, in the same lanes.
+    """
     totals = {}
     with ThreadPoolExecutor(WORKERS) as lanes:
+        others = [lanes.submit(task) for task in beside]
         runs = [
             lanes.submit(_alone, name, pytest_args, quiet=True)
             for name in sorted(names, key=_weight, reverse=True)
         ]
         try:
+            for done in others:
+                done.result()
             for done in runs:
                 add(totals, done.result())
         except BaseException:
