@@ -38,6 +38,15 @@ class TestExplanation(ContributionCommon):
         self.assertEqual(sum(lines.mapped("balance")), -entry.base)
         self.assertEqual(entry.version_ids, scheme.version_ids)
 
+    def test_half_a_cent_is_rounding(self):
+        """23 903 × 10.5 % = 2 509.815: one step of 2 509.82, nothing from elsewhere."""
+        self._assign(self.activity_a, self._scheme(self._rule_vals((0, 10.5))))
+        self._sale(self.activity_a, 23903)
+        entry = self._run("2024-03-31").entry_ids
+        self.assertEqual(
+            [(s["kind"], s["amount"]) for s in entry.steps], [("bracket", 2509.82)]
+        )
+
     def test_explanation_is_frozen(self):
         """A later credit note doesn't change what an entry says."""
         self._assign(self.activity_a, self._scheme(self._rule_vals((0, 10))))

@@ -199,7 +199,9 @@ def _explain(due, segments, kind, position, total, unit):
             parts = [Step(start, end, flat_rate(rule.brackets, position))]
         rows += [(rule, date_from, date_to, part) for part in parts]
     exact = [row[3].amount for row in rows]
-    left = round_unit(total - sum(exact, ZERO), unit)
+    left = total - sum(exact, ZERO)
+    # Less than a cent is the rounding of the steps themselves: shared among them
+    left = round_unit(left, unit) if abs(left) >= unit or not rows else ZERO
     if left:
         # A flat rate changed for what earlier fiscal years had brought.
         due.steps.append({"kind": "earlier", "amount": left})
