@@ -46,7 +46,9 @@ class CoopContributionFund(models.Model):
         string="Income Account",
         check_company=True,
         domain="[('internal_group', '=', 'income')]",
-        help="Income account of the activity that receives, as a rule the structure.",
+        help="Income account of the activity that receives, as a rule the structure. "
+        "For the invoices to separate legal entities too; empty, they take that of the "
+        "product.",
     )
     journal_id = fields.Many2one(
         "account.journal",

@@ -221,6 +221,17 @@ class CoopContributionEntry(models.Model):
         """Prepare the invoice, or credit note, of a separate legal entity."""
         self.ensure_one()
         receiver = self.fund_id._get_receiver()
+        line = {
+            "name": self.name,
+            "product_id": self.fund_id.product_id.id,
+            "quantity": 1,
+            "price_unit": abs(self.amount),
+            "coop_activity_id": receiver.id,
+            "coop_contribution_entry_id": self.id,
+        }
+        if self.fund_id.income_account_id:
+            # What separate entities bring stands where the other contributions do
+            line["account_id"] = self.fund_id.income_account_id.id
         return {
             "move_type": "out_invoice" if self.amount > 0 else "out_refund",
             "partner_id": self.assignment_id.partner_id.id,
@@ -229,18 +240,7 @@ class CoopContributionEntry(models.Model):
             "date": date,
             "ref": self.name,
             "coop_activity_id": receiver.id,
-            "invoice_line_ids": [
-                Command.create(
-                    {
-                        "name": self.name,
-                        "product_id": self.fund_id.product_id.id,
-                        "quantity": 1,
-                        "price_unit": abs(self.amount),
-                        "coop_activity_id": receiver.id,
-                        "coop_contribution_entry_id": self.id,
-                    }
-                )
-            ],
+            "invoice_line_ids": [Command.create(line)],
         }
 
     def _check_invoices(self, moves):

@@ -23,7 +23,6 @@ class TestSeparateEntity(ContributionCommon):
                 "name": "Contribution to shared services",
                 "type": "service",
                 "taxes_id": [Command.set(cls.tax.ids)],
-                "property_account_income_id": cls.contribution_income.id,
             }
         )
         cls._assign(
