@@ -1,0 +1,32 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+{
+    "name": "Cooperative Members",
+    "summary": "Members of a cooperative: admission, categories, colleges, exit",
+    "version": "19.0.1.0.0",
+    "category": "Accounting/Cooperative",
+    "author": "Coop Suite contributors",
+    "website": "https://github.com/coop-suite/coop-suite",
+    "license": "AGPL-3",
+    "development_status": "Beta",
+    "maintainers": ["coop-suite"],
+    "depends": ["coop_base"],
+    "data": [
+        "security/coop_member_groups.xml",
+        "security/ir.model.access.csv",
+        "security/coop_member_security.xml",
+        "data/coop_body.xml",
+        "data/coop_member_quality.xml",
+        "wizards/member_event_views.xml",
+        "views/coop_body_views.xml",
+        "views/coop_decision_views.xml",
+        "views/coop_college_views.xml",
+        "views/coop_member_category_views.xml",
+        "views/coop_member_event_views.xml",
+        "views/coop_member_views.xml",
+        "views/res_partner_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/coop_member_menus.xml",
+    ],
+    "installable": True,
+}

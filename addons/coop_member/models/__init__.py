@@ -1,0 +1,19 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import coop_counter
+from . import coop_body
+from . import coop_decision
+from . import coop_member_quality
+from . import coop_college
+from . import coop_college_weight
+from . import coop_member_category
+from . import coop_member
+from . import coop_member_status
+from . import coop_member_number
+from . import coop_member_event
+from . import coop_member_record
+from . import coop_member_classification
+from . import res_company
+from . import res_config_settings
+from . import res_partner
