@@ -80,7 +80,7 @@ class CoopMember(models.Model):
         "This contact is known as a member or a candidate of this cooperative already.",
     )
     _number_unique = models.UniqueIndex(
-        "(company_id, number) WHERE number IS NOT NULL",
+        "(company_id, number) WHERE number > 0",
         "Another member has this number.",
     )
 

@@ -2,14 +2,23 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 from odoo.tools.misc import format_date
 
 from ..tools import lifecycle
 
-_FROZEN = {"member_id", "kind", "date", "date_effective", "decision_id", "imported"}
+_CANCELLATION = {"cancelled", "cancel_date", "cancel_user_id", "cancel_reason"}
+_FROZEN = {
+    "member_id",
+    "kind",
+    "date",
+    "date_effective",
+    "decision_id",
+    "imported",
+    *_CANCELLATION,
+}
 
 
 class CoopMemberEvent(models.Model):
@@ -202,6 +211,10 @@ class CoopMemberEvent(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            self._refuse_frozen(_CANCELLATION & set(vals))
+        if any(vals.get("imported") for vals in vals_list):
+            self._check_import_right()
         events = super().create(vals_list)
         events._check_decisions()
         events.member_id._check_events()
@@ -210,14 +223,26 @@ class CoopMemberEvent(models.Model):
         return events
 
     def write(self, vals):
-        if _FROZEN & set(vals):
+        self._refuse_frozen(_FROZEN & set(vals))
+        return super().write(vals)
+
+    @api.model
+    def _refuse_frozen(self, names):
+        if names:
             raise UserError(
                 self.env._(
                     "An event of the register is not changed: cancel it, with the "
                     "reason, and record the right one."
                 )
             )
-        return super().write(vals)
+
+    @api.model
+    def _check_import_right(self):
+        """Without decision: those who take up a former register only."""
+        if not self.env.su and not self.env.user.has_group("coop_base.group_manager"):
+            raise AccessError(
+                self.env._("Taking up a former register is for managers.")
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_numbered(self):
@@ -276,7 +301,9 @@ class CoopMemberEvent(models.Model):
         """
         if not (reason or "").strip():
             raise UserError(self.env._("Say why this event is cancelled."))
-        self.filtered(lambda event: not event.cancelled).write(
+        standing = self.filtered(lambda event: not event.cancelled)
+        # Not through write(), which refuses it to everyone.
+        result = super(CoopMemberEvent, standing).write(
             {
                 "cancelled": True,
                 "cancel_date": fields.Datetime.now(),
@@ -285,6 +312,7 @@ class CoopMemberEvent(models.Model):
             }
         )
         self.member_id._check_events()
+        return result
 
     def action_cancel(self):
         """Ask for the reason."""

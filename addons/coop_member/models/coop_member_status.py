@@ -256,5 +256,5 @@ class CoopMember(models.Model):
     def _close_lines(self, lines, start, end):
         """End each dated line the day before the next one starts."""
         lines = lines.sorted(lambda line: (line[start] or fields.Date.today(), line.id))
-        for line, following in zip(lines, [*lines[1:], None], strict=True):
+        for line, following in zip(lines, [*lines[1:], None], strict=False):
             line[end] = following and following[start] and following[start] - DAY
