@@ -1,0 +1,18 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import res_company
+from . import res_config_settings
+from . import res_users
+from . import coop_contract_type
+from . import coop_contract_checklist
+from . import coop_contract_end_reason
+from . import coop_contract
+from . import coop_contract_dates
+from . import coop_contract_checks
+from . import coop_contract_signature
+from . import coop_contract_overview
+from . import coop_activity
+from . import coop_activity_member
+from . import hr_employee
+from . import mail_followers

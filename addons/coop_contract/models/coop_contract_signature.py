@@ -1,0 +1,309 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_date
+
+# What both parties sign: it doesn't change any more afterwards.
+SIGNED_FIELDS = frozenset(
+    {
+        "member_id",
+        "type_id",
+        "date_start",
+        "date_term",
+        "trial_end",
+        "minimum_activity",
+        "minimum_amount",
+        "support_means",
+        "contribution_terms",
+        "fixed_amount",
+        "variable_method",
+        "smoothing_months",
+        "variable_terms",
+        "statutes_date",
+        "rights_terms",
+        "associate_terms",
+        "signed_on",
+        "cancelled_on",
+    }
+)
+
+
+class CoopContract(models.Model):
+    """From draft to signed: the legal check-list, the signature, what is locked."""
+
+    _inherit = "coop.contract"
+
+    checked_item_ids = fields.Many2many(
+        "coop.contract.checklist",
+        string="Items Ticked",
+        domain="[('type_id', '=', type_id), ('field_names', '=', False)]",
+        help="Items of the check-list that no field answers.",
+    )
+    checklist_html = fields.Html(
+        string="Check-List",
+        compute="_compute_checklist",
+        sanitize=False,  # made here, from escaped texts
+    )
+    checklist_missing = fields.Integer(compute="_compute_checklist")
+    signed_copy = fields.Binary(
+        attachment=True, copy=False, help="The signed contract, scanned or PDF."
+    )
+    signed_copy_name = fields.Char(copy=False)
+
+    # ------------------------------------------------------------------
+    # Check-list
+    # ------------------------------------------------------------------
+
+    def _get_checklist(self):
+        """Tell what the contract still lacks.
+
+        :return: list of (coop.contract.checklist, list of the labels of the empty
+            fields); the list is empty for an item that is fulfilled, and has the
+            label of the check-list's field for one that has to be ticked
+        """
+        self.ensure_one()
+        result = []
+        # sudo: a member reads why their contract waits, not the personal file.
+        contract = self.sudo()
+        labels = contract.fields_get(attributes=["string"])
+        for item in contract.type_id.checklist_ids:
+            names = item._get_field_names()
+            if names:
+                missing = [
+                    labels[name]["string"] for name in names if not contract[name]
+                ]
+            elif item in contract.checked_item_ids:
+                missing = []
+            else:
+                missing = [labels["checked_item_ids"]["string"]]
+            result.append((item, missing))
+        return result
+
+    @api.depends(
+        "type_id.checklist_ids",
+        "checked_item_ids",
+        "minimum_activity",
+        "minimum_amount",
+        "support_means",
+        "contribution_terms",
+        "fixed_amount",
+        "variable_terms",
+        "statutes_date",
+        "rights_terms",
+        "associate_terms",
+        "date_term",
+        "employee_id",
+    )
+    def _compute_checklist(self):
+        for contract in self:
+            lines = contract._get_checklist()
+            contract.checklist_missing = sum(bool(missing) for _item, missing in lines)
+            contract.checklist_html = lines and Markup(
+                '<ul class="list-unstyled mb-0">%s</ul>'
+            ) % Markup().join(self._format_item(*line) for line in lines)
+
+    @api.model
+    def _format_item(self, item, missing):
+        icon = (
+            "fa-square-o text-danger" if missing else "fa-check-square-o text-success"
+        )
+        hint = missing and self.env._("fill in: %s", ", ".join(missing))
+        return Markup(
+            '<li class="mb-1"><i class="fa fa-fw %s"></i> <b>%s)</b> %s'
+            '<span class="text-muted"> %s</span>%s</li>'
+        ) % (
+            icon,
+            item.code,
+            item.name,
+            item.legal_reference or "",
+            Markup('<div class="text-danger ms-4">%s</div>') % hint if missing else "",
+        )
+
+    def _check_checklist(self):
+        """Refuse to go on while an item of the check-list is missing.
+
+        :raise UserError: naming each item, its article and where to fill it in
+        """
+        for contract in self:
+            missing = [
+                self.env._(
+                    "• %(code)s) %(item)s%(reference)s: fill in %(fields)s",
+                    code=item.code,
+                    item=item.name,
+                    reference=f" ({item.legal_reference})"
+                    if item.legal_reference
+                    else "",
+                    fields=", ".join(f"“{label}”" for label in labels),
+                )
+                for item, labels in contract._get_checklist()
+                if labels
+            ]
+            if missing:
+                raise UserError(
+                    self.env._(
+                        "%(contract)s can't be signed, its check-list is not complete:"
+                        "\n%(items)s\nThe fields are in the tabs of the contract.",
+                        contract=contract.display_name,
+                        items="\n".join(missing),
+                    )
+                )
+
+    # ------------------------------------------------------------------
+    # Buttons
+    # ------------------------------------------------------------------
+
+    def action_ready(self):
+        """Send drafts to signature.
+
+        :raise UserError: if the check-list is not complete
+        """
+        drafts = self.filtered(lambda one: one.state == "draft")
+        drafts._check_checklist()
+        drafts.write({"ready_on": fields.Date.context_today(self)})
+
+    def action_draft(self):
+        """Bring contracts that nobody has signed yet back to draft."""
+        self.filtered(lambda one: one.state == "to_sign").write({"ready_on": False})
+
+    def action_sign(self):
+        """Open the assistant that records the signatures."""
+        return self._action_assistant("coop.contract.sign", self.env._("Signed"))
+
+    def action_end(self):
+        """Open the assistant that ends a contract before its term."""
+        return self._action_assistant(
+            "coop.contract.end", self.env._("End the contract")
+        )
+
+    def _action_assistant(self, model, name):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": name,
+            "res_model": model,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_contract_id": self.id},
+        }
+
+    def _sign(self, day):
+        """Record that both parties have signed.
+
+        :param date day: of the last signature
+        :raise UserError: if the check-list is not complete, or the contract is not
+            waiting for signatures
+        """
+        for contract in self:
+            if contract.state not in ("draft", "to_sign"):
+                raise UserError(
+                    self.env._(
+                        "%(contract)s is not waiting for signatures.",
+                        contract=contract.display_name,
+                    )
+                )
+        self._check_checklist()
+        for contract in self:
+            contract.write({"ready_on": contract.ready_on or day, "signed_on": day})
+
+    def _end(self, day, reason):
+        """End contracts before their term, or before they have one.
+
+        :param date day: last day, included
+        :param reason: coop.contract.end.reason
+        :raise UserError: if the day is not in the contract
+        """
+        for contract in self:
+            if contract.state not in ("signed", "active", "ended"):
+                raise UserError(
+                    self.env._(
+                        "%(contract)s is not signed: cancel it instead.",
+                        contract=contract.display_name,
+                    )
+                )
+            term = contract._get_term()
+            if day < contract.date_start or (term and day > term):
+                raise UserError(
+                    self.env._(
+                        "%(contract)s runs from %(start)s to %(end)s: it can't end on "
+                        "%(day)s. Correct the last day.",
+                        contract=contract.display_name,
+                        start=format_date(self.env, contract.date_start),
+                        end=format_date(self.env, term) if term else "—",
+                        day=format_date(self.env, day),
+                    )
+                )
+        self.write({"ended_on": day, "end_reason_id": reason.id})
+
+    def action_undo_end(self):
+        """Take back an end recorded by mistake; the discussion keeps track of it."""
+        self.write({"ended_on": False, "end_reason_id": False})
+        self._check_dates()
+
+    def action_cancel(self):
+        """Cancel contracts that have not started.
+
+        :raise UserError: for a contract that has started
+        """
+        for contract in self:
+            if contract.state not in ("draft", "to_sign", "signed"):
+                raise UserError(
+                    self.env._(
+                        "%(contract)s has started: end it instead, with the button "
+                        "“End the Contract”.",
+                        contract=contract.display_name,
+                    )
+                )
+        self.write({"cancelled_on": fields.Date.context_today(self)})
+
+    # ------------------------------------------------------------------
+    # Locks
+    # ------------------------------------------------------------------
+
+    def write(self, vals):
+        # Whoever may not write isn't told what was signed.
+        self.check_access("write")
+        changed = SIGNED_FIELDS.intersection(vals)
+        if changed:
+            self._check_not_signed(changed, vals)
+        return super().write(vals)
+
+    def _check_not_signed(self, changed, vals):
+        for contract in self:
+            # A contract that has not started can be cancelled.
+            if not contract.signed_on or (
+                contract.state == "signed" and changed == {"cancelled_on"}
+            ):
+                continue
+            names = [
+                name
+                for name in changed
+                if contract._fields[name].convert_to_cache(vals[name], contract)
+                != contract._fields[name].convert_to_cache(contract[name], contract)
+            ]
+            if names:
+                labels = contract.fields_get(names, ["string"])
+                raise UserError(
+                    self.env._(
+                        "%(contract)s was signed on %(date)s: “%(field)s” can't change "
+                        "any more. Make an amendment.",
+                        contract=contract.display_name,
+                        date=format_date(self.env, contract.signed_on),
+                        field=labels[min(names)]["string"],
+                    )
+                )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_signed(self):
+        for contract in self:
+            if contract.signed_on:
+                raise UserError(
+                    self.env._(
+                        "%(contract)s was signed: it can't be deleted. End it, or "
+                        "cancel it if it has not started.",
+                        contract=contract.display_name,
+                    )
+                )

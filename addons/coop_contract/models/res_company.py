@@ -1,0 +1,24 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    coop_contract_cape_exclusive = fields.Boolean(
+        string="CAPE or Employment",
+        default=True,
+        help="One person can't have a CAPE and an employment contract of the "
+        "cooperative at once, even in two activities. Within one activity they never "
+        "can.",
+    )
+    coop_contract_association_from = fields.Selection(
+        [("start", "Start of the contract"), ("signature", "Signature")],
+        string="Associate, Counted From",
+        default="start",
+        required=True,
+        help="First day of the three years in which an entrepreneur becomes an "
+        "associate (code du travail L7331-3). Sources differ: ask your counsel.",
+    )

@@ -1,0 +1,6 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import test_contract
+from . import test_legal
+from . import test_security
