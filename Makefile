@@ -1,7 +1,7 @@
 # Thin names over tools/coopdev, which needs nothing but Python >= 3.10.
 PYTHON ?= python3
 DEV = $(PYTHON) tools/coopdev
-export PORT DB ODOO_SOURCE
+export PORT DB ODOO_SOURCE ARGS
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo stop reset clean shell psql logs update test test-alone \
@@ -29,13 +29,13 @@ logs: ## follow the demo server's log
 update: ## update modules of the demo database (MODULES=coop_base,…)
 	@$(DEV) update "$(MODULES)"
 test: ## lint and every test (MODULE=coop_activity for one, ARGS=… for pytest)
-	@$(DEV) test --module "$(MODULE)" --args="$(ARGS)" $(if $(ALONE),--alone)
+	@$(DEV) test --module "$(MODULE)" --args="$$ARGS" $(if $(ALONE),--alone)
 test-alone: ## each module's tests with only it and its dependencies (MODULE=…)
-	@$(DEV) test-alone --module "$(MODULE)" --args="$(ARGS)"
+	@$(DEV) test-alone --module "$(MODULE)" --args="$$ARGS"
 test-core: ## the tests of Odoo's own named in tests/core_tests.txt
-	@$(DEV) test-core --args="$(ARGS)"
+	@$(DEV) test-core --args="$$ARGS"
 bench: ## the benchmarks of tests/benchmarks
-	@$(DEV) bench --args="$(ARGS)"
+	@$(DEV) bench --args="$$ARGS"
 lint: ## check code, manifests, translations, layout (MODULE=…)
 	@$(DEV) lint "$(MODULE)"
 format: ## mend layout
