@@ -1,0 +1,97 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import float_round
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    coop_share_floor_percent = fields.Float(
+        string="Capital Floor (%)",
+        default=25.0,
+        help="Part of the highest capital ever reached below which refunds can't bring "
+        "the capital: a quarter by law (law 47-1775, art. 13), more if the statutes "
+        "say so. The minimum capital of the statutes is checked besides.",
+    )
+    coop_share_refund_delay = fields.Integer(
+        string="Refund Delay (months)",
+        default=60,
+        help="Months between an exit and the refund of the shares, set by the "
+        "statutes. By default five years, the longest that statutes usually set.",
+    )
+    coop_share_holders = fields.Selection(
+        [
+            ("candidate", "Candidates and members"),
+            ("member", "Members only, once admitted"),
+        ],
+        string="Who Subscribes",
+        default="candidate",
+        required=True,
+        help="Whether shares may be subscribed with the application, or only after the "
+        "admission.",
+    )
+
+    @api.constrains("coop_share_floor_percent")
+    def _check_coop_share_floor_percent(self):
+        for company in self:
+            if not 25 <= company.coop_share_floor_percent <= 100:
+                raise ValidationError(
+                    self.env._(
+                        "“%(company)s”, field “Capital Floor”: a percentage between 25 "
+                        "(law 47-1775, art. 13) and 100 is expected.",
+                        company=company.name,
+                    )
+                )
+
+    @api.constrains("coop_share_refund_delay")
+    def _check_coop_share_refund_delay(self):
+        for company in self:
+            if company.coop_share_refund_delay < 0:
+                raise ValidationError(
+                    self.env._(
+                        "“%(company)s”, field “Refund Delay”: a number of months, 0 or "
+                        "more, is expected.",
+                        company=company.name,
+                    )
+                )
+
+    def _coop_share_holder_statuses(self):
+        """Return the statuses of those who may receive shares."""
+        if self.coop_share_holders == "member":
+            return ("member",)
+        return ("candidate", "member")
+
+    def _coop_share_capital(self, date=None):
+        """Return the capital of the register at the end of a day (today if None)."""
+        self.ensure_one()
+        return self.env["coop.share.movement"]._get_capital(self.root_id, date)
+
+    def _coop_share_highest_capital(self, date=None):
+        """Return the highest capital ever reached up to the end of a day."""
+        self.ensure_one()
+        amount, _day = self.env["coop.share.movement"]._get_highest_capital(
+            self.root_id, date
+        )
+        return self.currency_id.round(amount)
+
+    def _coop_share_floor(self, date=None):
+        """Return the amount below which refunds can't bring the capital.
+
+        Law 47-1775, art. 13 (a quarter of the highest capital, or more by the
+        statutes) and code de commerce L231-5 (amount of the statutes).
+        """
+        self.ensure_one()
+        return self._coop_share_floor_of(self._coop_share_highest_capital(date))
+
+    def _coop_share_floor_of(self, highest):
+        """Return the floor for this highest capital, rounded up to the cent."""
+        company = self.root_id.sudo()
+        part = float_round(
+            float(highest) * company.coop_share_floor_percent / 100,
+            precision_rounding=company.currency_id.rounding,
+            rounding_method="UP",
+        )
+        return max(part, company.coop_capital_min or 0.0)
