@@ -1,0 +1,23 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+{
+    "name": "Cooperative Accounts of Activities",
+    "summary": "What each activity earned, owes and may use: live accounts, statements",
+    "version": "19.0.1.0.0",
+    "category": "Accounting/Cooperative",
+    "author": "Coop Suite contributors",
+    "website": "https://github.com/coop-suite/coop-suite",
+    "license": "AGPL-3",
+    "development_status": "Beta",
+    "maintainers": ["coop-suite"],
+    "depends": ["coop_activity"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/coop_statement_security.xml",
+        "views/coop_measure_views.xml",
+        "views/account_journal_views.xml",
+        "views/coop_statement_menus.xml",
+    ],
+    "post_init_hook": "post_init_hook",
+    "installable": True,
+}
