@@ -17,7 +17,7 @@ class CoopMember(models.Model):
 
     _name = "coop.member"
     _description = "Member of the Cooperative"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["coop.private.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "number desc, id desc"
     _check_company_auto = True
 

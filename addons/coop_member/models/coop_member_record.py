@@ -28,6 +28,19 @@ class CoopMember(models.Model):
             ]
         )
 
+    def _split_by_admission(self):
+        """Those never admitted, then those who come back, each with the event due.
+
+        :return: list of ``(kind, members)``, in the order of the recordset
+        """
+        returning = self.filtered("number").filtered(
+            lambda member: any(
+                event._is_admission() for event in member.event_ids._in_order()
+            )
+        )
+        parts = (("admission", self - returning), ("readmission", returning))
+        return [(kind, members) for kind, members in parts if members]
+
     def _check_events(self):
         """The events of each member follow one another.
 

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..tools.lifecycle import STATUS_SELECTION
+from ..tools.matching import name_key, phone_key, siren_key
 
 
 class ResPartner(models.Model):
@@ -23,6 +24,35 @@ class ResPartner(models.Model):
         search="_search_coop_member_status",
         help="In the current cooperative, today; empty for those who may not know.",
     )
+
+    coop_name_key = fields.Char(
+        string="Name to Compare",
+        compute="_compute_coop_keys",
+        store=True,
+        index="btree_not_null",
+        help="Without accents, case, order nor particles: finds duplicates.",
+    )
+    coop_phone_key = fields.Char(
+        string="Phone to Compare",
+        compute="_compute_coop_keys",
+        store=True,
+        index="btree_not_null",
+    )
+    coop_siren_key = fields.Char(
+        string="SIREN to Compare",
+        compute="_compute_coop_keys",
+        store=True,
+        index="btree_not_null",
+    )
+
+    @api.depends("name", "phone", "company_registry", "vat")
+    def _compute_coop_keys(self):
+        for partner in self:
+            partner.coop_name_key = name_key(partner.name) or False
+            partner.coop_phone_key = phone_key(partner.phone) or False
+            partner.coop_siren_key = (
+                siren_key(partner.company_registry) or siren_key(partner.vat) or False
+            )
 
     @api.depends("coop_member_ids.event_ids.date_end")
     @api.depends_context("uid", "company", "coop_date")

@@ -83,6 +83,37 @@ class MemberCommon(CoopCommon):
             member._record_event("admission", admitted, decision_id=cls.decision.id)
         return member
 
+    @classmethod
+    def _application(cls, firstname="Jeanne", lastname="Martin", **vals):
+        """An application of a person, received on 5 January 2024, not checked."""
+        return cls.env["coop.member.application"].create(
+            {
+                "firstname": firstname,
+                "lastname": lastname,
+                "category_id": cls.workers.id,
+                "company_id": cls.cooperative.id,
+                "date": "2024-01-05",
+                **vals,
+            }
+        )
+
+    @classmethod
+    def _text(cls, name, **vals):
+        """A text to approve, whose first version is published."""
+        text = cls.env["coop.consent.text"].create(
+            {"name": name, "company_id": cls.cooperative.id, **vals}
+        )
+        cls._publish(text)
+        return text
+
+    @classmethod
+    def _publish(cls, text, date="2020-01-01", body="<p>Approve me</p>"):
+        version = cls.env["coop.consent.version"].create(
+            {"text_id": text.id, "date": date, "body": body}
+        )
+        version.action_publish()
+        return version
+
     @contextmanager
     def _refused(self, regex, exception=UserError):
         """The block is refused, with a message that says it, and leaves nothing."""

@@ -1,5 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from . import consent_record
+from . import member_decide
 from . import member_event
 from . import member_event_cancel
