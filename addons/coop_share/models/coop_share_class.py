@@ -124,12 +124,13 @@ class CoopShareClass(models.Model):
             share_class.has_movements = share_class in used
 
     def _get_used(self):
-        """Return the classes that the register names."""
+        """Return the classes that the register or an accepted bulletin names."""
         # sudo: whether the class was used, whoever asks
-        groups = (
-            self.env["coop.share.movement"]
-            .sudo()
-            ._read_group([("class_id", "in", self.ids)], ["class_id"])
+        env = self.sudo().env
+        domain = [("class_id", "in", self.ids)]
+        groups = env["coop.share.movement"]._read_group(domain, ["class_id"])
+        groups += env["coop.share.subscription"]._read_group(
+            [*domain, ("state", "in", ("open", "granted"))], ["class_id"]
         )
         return self.browse(share_class.id for (share_class,) in groups)
 
@@ -180,7 +181,7 @@ class CoopShareClass(models.Model):
             if not same:
                 raise UserError(
                     self.env._(
-                        "Class “%(share_class)s” has movements in the register: its "
+                        "Class “%(share_class)s” has movements or bulletins: its "
                         "nominal value and its cooperative don't change any more. "
                         "Make another class and convert the shares to it.",
                         share_class=share_class.display_name,

@@ -135,6 +135,13 @@ class CoopShareMovement(models.Model):
         check_company=True,
         help="Board or assembly that agreed, with the reference of its minutes.",
     )
+    subscription_id = fields.Many2one(
+        "coop.share.subscription",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Bulletin by which the shares were subscribed.",
+    )
     move_id = fields.Many2one(
         "account.move",
         string="Journal Entry",
@@ -152,6 +159,10 @@ class CoopShareMovement(models.Model):
     _reversed_unique = models.UniqueIndex(
         "(reversed_id) WHERE reversed_id IS NOT NULL",
         "A movement can be reversed only once.",
+    )
+    _subscription_unique = models.UniqueIndex(
+        "(subscription_id) WHERE kind = 'subscription'",
+        "A subscription gives its shares only once.",
     )
     _holder_idx = models.Index(
         "(partner_id, class_id, date) INCLUDE (quantity, amount)"

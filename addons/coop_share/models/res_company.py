@@ -33,6 +33,44 @@ class ResCompany(models.Model):
         help="Whether shares may be subscribed with the application, or only after the "
         "admission.",
     )
+    coop_share_first_percent = fields.Float(
+        string="Due at Subscription (%)",
+        default=25.0,
+        help="Least part of the amount due when shares are subscribed: a quarter by "
+        "law (law 47-1775, art. 12), more if the statutes say so.",
+    )
+    coop_share_release_months = fields.Integer(
+        string="All Paid Within (months)",
+        default=60,
+        help="Delay within which subscribed shares are paid in full: five years at "
+        "most (law 47-1775, art. 12).",
+    )
+    coop_share_call_days = fields.Integer(
+        string="Called (days before)",
+        default=0,
+        help="Days before its due date on which an instalment is called, that is "
+        "booked as due by the holder.",
+    )
+
+    @api.constrains("coop_share_first_percent", "coop_share_release_months")
+    def _check_coop_share_release(self):
+        for company in self:
+            if not 25 <= company.coop_share_first_percent <= 100:
+                raise ValidationError(
+                    self.env._(
+                        "“%(company)s”, field “Due at Subscription”: a percentage "
+                        "between 25 (law 47-1775, art. 12) and 100 is expected.",
+                        company=company.name,
+                    )
+                )
+            if not 0 <= company.coop_share_release_months <= 60:
+                raise ValidationError(
+                    self.env._(
+                        "“%(company)s”, field “All Paid Within”: a number of months "
+                        "between 0 and 60 (law 47-1775, art. 12) is expected.",
+                        company=company.name,
+                    )
+                )
 
     @api.constrains("coop_share_floor_percent")
     def _check_coop_share_floor_percent(self):

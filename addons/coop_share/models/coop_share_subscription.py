@@ -1,0 +1,276 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_date
+
+COUNTER = "coop.share.subscription"
+
+
+class CoopShareSubscription(models.Model):
+    """Bulletin by which a member subscribes shares, paid at once or by instalments.
+
+    Accepted, it is waiting for what is due at subscription, or gives the shares at
+    once: the cooperative chooses. The shares enter the register once, whatever the
+    payments do afterwards.
+    """
+
+    _name = "coop.share.subscription"
+    _description = "Subscription of Shares"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "date desc, id desc"
+    _check_company_auto = True
+
+    name = fields.Char(
+        string="Number", readonly=True, copy=False, help="Given when it is accepted."
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        string="Cooperative",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company.root_id,
+        domain="[('parent_id', '=', False)]",
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    member_id = fields.Many2one(
+        "coop.member",
+        string="Subscriber",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+        domain="[('company_id', '=', company_id)]",
+        tracking=True,
+        help="Member, or candidate if the cooperative accepts it.",
+    )
+    partner_id = fields.Many2one(
+        related="member_id.partner_id", store=True, index=True, string="Contact"
+    )
+    class_id = fields.Many2one(
+        "coop.share.class",
+        string="Class",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+        domain="[('company_id', '=', company_id)]",
+        default=lambda self: self._default_class_id(),
+    )
+    date = fields.Date(
+        string="Signed On",
+        required=True,
+        default=fields.Date.context_today,
+        tracking=True,
+        help="Day of the signature of the bulletin by the subscriber.",
+    )
+    quantity = fields.Integer(string="Shares", required=True, default=1, tracking=True)
+    nominal = fields.Monetary(
+        string="Nominal Value", compute="_compute_nominal", store=True
+    )
+    amount = fields.Monetary(compute="_compute_nominal", store=True, tracking=True)
+    means = fields.Selection(
+        [
+            ("transfer", "Bank transfer"),
+            ("direct_debit", "Direct debit"),
+            ("card", "Card"),
+            ("cheque", "Cheque"),
+            ("cash", "Cash"),
+            ("pay_deduction", "Deduction from pay"),
+        ],
+        string="Paid By",
+        required=True,
+        default="transfer",
+        tracking=True,
+        help="How the subscriber pays, written on the bulletin.",
+    )
+    decision_id = fields.Many2one(
+        "coop.decision",
+        check_company=True,
+        ondelete="restrict",
+        tracking=True,
+        help="Board or assembly that accepted, where the statutes want it.",
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Bulletin"),
+            ("open", "Waiting for Payment"),
+            ("granted", "Shares Given"),
+            ("cancelled", "Cancelled"),
+        ],
+        string="Status",
+        required=True,
+        default="draft",
+        copy=False,
+        readonly=True,
+        tracking=True,
+        index=True,
+    )
+    date_accepted = fields.Date(string="Accepted On", readonly=True, copy=False)
+    movement_ids = fields.One2many(
+        "coop.share.movement", "subscription_id", string="Movements"
+    )
+    date_granted = fields.Date(
+        string="Shares Given On", compute="_compute_date_granted"
+    )
+    problem = fields.Char(
+        readonly=True,
+        copy=False,
+        help="Why a payment received could not be booked on the shares, and what to "
+        "do. It is tried again every day.",
+    )
+    note = fields.Html(string="Internal Notes")
+
+    _quantity_positive = models.Constraint(
+        "CHECK(quantity > 0)", "A subscription is of at least one share."
+    )
+
+    @api.model
+    def _default_class_id(self):
+        classes = self.env["coop.share.class"].search(
+            [("company_id", "=", self.env.company.root_id.id)], limit=2
+        )
+        return classes if len(classes) == 1 else False
+
+    @api.depends("name", "partner_id.name")
+    def _compute_display_name(self):
+        for subscription in self:
+            number = subscription.name or self.env._("Bulletin")
+            name = subscription.partner_id.name
+            subscription.display_name = f"{number} — {name}" if name else number
+
+    @api.depends("class_id.nominal", "quantity")
+    def _compute_nominal(self):
+        # Once accepted, neither of them changes any more.
+        for subscription in self:
+            subscription.nominal = subscription.class_id.nominal
+            subscription.amount = subscription.nominal * subscription.quantity
+
+    @api.depends("movement_ids")
+    def _compute_date_granted(self):
+        for subscription in self:
+            granted = subscription.movement_ids.filtered(
+                lambda movement: movement.kind == "subscription"
+            )
+            subscription.date_granted = granted[:1].date
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_drafts_only(self):
+        if self.filtered(lambda subscription: subscription.state != "draft"):
+            raise UserError(
+                self.env._(
+                    "A bulletin that was accepted is kept: cancel it instead of "
+                    "deleting it."
+                )
+            )
+
+    def write(self, vals):
+        locked = {"company_id", "member_id", "class_id", "quantity", "date"} & set(vals)
+        if locked:
+            for subscription in self:
+                if subscription.state != "draft" and any(
+                    subscription._fields[name].convert_to_write(
+                        subscription[name], subscription
+                    )
+                    != vals[name]
+                    for name in locked - {"date"}
+                ):
+                    raise UserError(
+                        self.env._(
+                            "%(subscription)s was accepted: what is subscribed doesn't "
+                            "change any more. Cancel it and make a new bulletin.",
+                            subscription=subscription.display_name,
+                        )
+                    )
+        return super().write(vals)
+
+    # ------------------------------------------------------------------
+    # Buttons
+    # ------------------------------------------------------------------
+
+    def action_accept(self):
+        """Accept bulletins: they wait for payment, or give the shares at once.
+
+        :raise UserError: plan against the law or the statutes, ceiling of the holder,
+            member who may not subscribe, missing account
+        """
+        self.check_access("write")
+        for subscription in self:
+            if subscription.state != "draft":
+                raise UserError(
+                    self.env._(
+                        "%(subscription)s was accepted or cancelled already.",
+                        subscription=subscription.display_name,
+                    )
+                )
+            subscription._check_plan()
+            subscription._check_holder()
+        today = fields.Date.context_today(self)
+        for company, subscriptions in self.grouped("company_id").items():
+            numbers = self.env["coop.counter"]._next(
+                company, COUNTER, len(subscriptions)
+            )
+            for subscription, number in zip(subscriptions, numbers, strict=True):
+                subscription.name = self.env._("BS %(number)05d", number=number)
+        self.write({"state": "open", "date_accepted": today})
+        for company, subscriptions in self.grouped("company_id").items():
+            if company.sudo().coop_share_grant == "acceptance":
+                subscriptions._grant({s: s.date_accepted for s in subscriptions})
+            else:
+                subscriptions._post_request()
+
+    def _check_holder(self):
+        """The quantity is refused now rather than when it is paid."""
+        self.ensure_one()
+        date = fields.Date.context_today(self)
+        limits = self.env["coop.share.class"]._get_limits(
+            [(self.partner_id, self.class_id, date)]
+        )[(self.partner_id, self.class_id)]
+        # sudo: what the holder has, and what they have asked already
+        held = self.sudo().partner_id._coop_share_holdings(self.company_id)
+        quantity = held.get(self.partner_id, {}).get(self.class_id, (0, 0))[0]
+        [(waiting,)] = self.sudo()._read_group(
+            [
+                ("partner_id", "=", self.partner_id.id),
+                ("class_id", "=", self.class_id.id),
+                ("state", "=", "open"),
+            ],
+            aggregates=["quantity:sum"],
+        )
+        total = quantity + (waiting or 0) + self.quantity
+        self.class_id._check_may_hold(self.partner_id, limits)
+        self.class_id._check_maximum(self.partner_id, total, limits)
+        self.class_id._check_minimum(self.partner_id, total, limits)
+        status = self.member_id.sudo()._status_at(date)[self.member_id.id]
+        if status not in self.company_id.sudo()._coop_share_holder_statuses():
+            raise UserError(
+                self.env._(
+                    "%(partner)s is neither a member nor a candidate who may hold "
+                    "shares on %(date)s. Record the application or the admission "
+                    "first, or choose another day.",
+                    partner=self.partner_id.display_name,
+                    date=format_date(self.env, date),
+                )
+            )
+
+    def action_view_movements(self):
+        """Open the lines of the register that come from these bulletins."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "coop_share.coop_share_movement_action"
+        )
+        action["domain"] = [("subscription_id", "in", self.ids)]
+        return action
+
+    def action_reverse(self):
+        """Open the reversal of a subscription recorded by mistake."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Reverse"),
+            "res_model": "coop.share.reverse",
+            "view_mode": "form",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_res_model": self._name, "default_res_id": self.id},
+        }
