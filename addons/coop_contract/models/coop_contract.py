@@ -15,7 +15,12 @@ class CoopContract(models.Model):
 
     _name = "coop.contract"
     _description = "Contract of an Activity"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "coop.contract.terms",
+        "coop.contract.document",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date_start desc, id desc"
     _check_company_auto = True
     _rec_names_search = ["name", "partner_id.name", "activity_id.code"]
@@ -82,6 +87,16 @@ class CoopContract(models.Model):
         help="Person of the social service who gets the reminders of this contract.",
     )
     note = fields.Html(string="Internal Note", groups="coop_base.group_social")
+    amendment_ids = fields.One2many(
+        "coop.contract.amendment", "contract_id", string="Amendments"
+    )
+    amendment_count = fields.Integer(compute="_compute_amendment_count")
+    renewal_count = fields.Integer(
+        string="Renewals",
+        compute="_compute_renewal_count",
+        store=True,
+        help="Number of renewals signed.",
+    )
 
     # ------------------------------------------------------------------
     # Dates
@@ -101,10 +116,17 @@ class CoopContract(models.Model):
         help="Last day in force, included: the term, after renewals, or the day on "
         "which the contract was ended before. Empty: no end.",
     )
+    trial_term = fields.Date(
+        string="Trial Until",
+        tracking=True,
+        help="Last day of the trial period, included, as signed at first. Empty: no "
+        "trial.",
+    )
     trial_end = fields.Date(
         string="End of Trial",
-        tracking=True,
-        help="Last day of the trial period, included. Empty: no trial.",
+        compute="_compute_trial_end",
+        store=True,
+        help="Last day of the trial period, included, renewal included.",
     )
     associated_on = fields.Date(
         string="Associate Since",
@@ -113,102 +135,13 @@ class CoopContract(models.Model):
         help="Day on which the person became an associate of the cooperative.",
     )
 
-    # ------------------------------------------------------------------
-    # Terms: items a) to f) of code du travail L7331-2, and R7331-10, R7331-11
-    # ------------------------------------------------------------------
-    minimum_activity = fields.Text(
-        compute="_compute_terms",
-        store=True,
-        readonly=False,
-        precompute=True,
-        help="Objectives to reach and minimum activity (L7331-2, a).",
-    )
-    minimum_amount = fields.Monetary(
-        string="Minimum Turnover per Month",
-        tracking=True,
-        help="Turnover without VAT, on average.",
-    )
-    support_means = fields.Text(
-        string="Support and Control",
-        compute="_compute_terms",
-        store=True,
-        readonly=False,
-        precompute=True,
-        help="Means by which the cooperative supports and checks the activity "
-        "(L7331-2, b).",
-    )
-    contribution_terms = fields.Text(
-        string="Contribution",
-        compute="_compute_terms",
-        store=True,
-        readonly=False,
-        precompute=True,
-        help="How the contribution to the shared services is computed (L7331-2, c).",
-    )
-    fixed_amount = fields.Monetary(
-        string="Fixed Pay per Month",
-        tracking=True,
-        help="Fixed part of the pay, gross, per month (L7331-2, d, and R7331-11).",
-    )
-    variable_method = fields.Selection(
-        [
-            ("none", "None"),
-            ("year_end", "Settled once a year"),
-            ("advance", "Advances, settled once a year"),
-            ("smoothed", "Smoothed over several months"),
-        ],
-        string="Variable Pay",
-        default="advance",
-        tracking=True,
-    )
-    smoothing_months = fields.Integer(default=3)
-    variable_terms = fields.Text(
-        string="Variable Part",
-        compute="_compute_terms",
-        store=True,
-        readonly=False,
-        precompute=True,
-        help="How the variable part of the pay is computed (L7331-2, d).",
-    )
-    statutes_date = fields.Date(
-        string="Statutes Dated",
-        compute="_compute_statutes_date",
-        store=True,
-        readonly=False,
-        precompute=True,
-        tracking=True,
-        help="The statutes that the contract mentions (L7331-2, e).",
-    )
-    rights_terms = fields.Text(
-        string="Customers and Intellectual Property",
-        compute="_compute_terms",
-        store=True,
-        readonly=False,
-        precompute=True,
-        help="Warranties on the customers brought, created and developed by the "
-        "person, and on their intellectual property rights (L7331-2, f).",
-    )
-    associate_terms = fields.Text(
-        string="Becoming an Associate",
-        compute="_compute_terms",
-        store=True,
-        readonly=False,
-        precompute=True,
-        help="How and when the person becomes an associate (R7331-10).",
-    )
-
     _dates_order = models.Constraint(
         "CHECK (date_term >= date_start)",
         "A contract can't end before it starts: check the start and the term.",
     )
     _trial_order = models.Constraint(
-        "CHECK (trial_end >= date_start)",
+        "CHECK (trial_term >= date_start)",
         "A trial can't end before the contract starts: check both dates.",
-    )
-    _amounts_positive = models.Constraint(
-        "CHECK (COALESCE(minimum_amount, 0) >= 0 AND COALESCE(fixed_amount, 0) >= 0 "
-        "AND smoothing_months >= 0)",
-        "Amounts of a contract can't be negative.",
     )
     _person_index = models.Index("(company_id, partner_id, date_start)")
 
@@ -252,14 +185,7 @@ class CoopContract(models.Model):
     def _compute_terms(self):
         """Propose the standard texts of the type where nothing is written."""
         for contract in self:
-            for name in (
-                "minimum_activity",
-                "support_means",
-                "contribution_terms",
-                "variable_terms",
-                "rights_terms",
-                "associate_terms",
-            ):
+            for name in self._get_text_terms():
                 contract[name] = contract[name] or contract.type_id[f"standard_{name}"]
 
     @api.depends("company_id")
@@ -271,6 +197,34 @@ class CoopContract(models.Model):
                 or contract.company_id.sudo().coop_statutes_date
             )
 
+    @api.depends("amendment_ids")
+    def _compute_amendment_count(self):
+        for contract in self:
+            contract.amendment_count = len(contract.amendment_ids)
+
+    @api.depends("amendment_ids.signed_on", "amendment_ids.kind")
+    def _compute_renewal_count(self):
+        for contract in self:
+            contract.renewal_count = len(contract._get_signed_amendments("renewal"))
+
+    def _get_terms(self, day):
+        """Return what sets the terms on a day: the contract or an amendment.
+
+        :param date day: a day; before the start, the terms as signed at first
+        :return: record with the fields of ``coop.contract.terms``
+        """
+        self.ensure_one()
+        amendments = self._get_signed_amendments("terms").filtered(
+            lambda one: one.date_from <= day
+        )
+        return amendments[-1:] or self
+
+    def _get_template_kind(self):
+        return "contract"
+
+    def _get_contract(self):
+        return self
+
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
@@ -281,6 +235,34 @@ class CoopContract(models.Model):
             if not vals.get("name"):
                 vals["name"] = self.env["ir.sequence"].next_by_code("coop.contract")
         return super().create(vals_list)
+
+    def action_view_amendments(self):
+        """Show the amendments."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "coop_contract.coop_contract_amendment_action"
+        )
+        action["domain"] = [("contract_id", "=", self.id)]
+        action["context"] = {"default_contract_id": self.id}
+        return action
+
+    def action_amend(self):
+        """Write a new amendment, with the terms in force."""
+        return self._action_new_amendment("terms", self.env._("New Amendment"))
+
+    def action_renew(self):
+        """Write the renewal of a contract made for a time."""
+        return self._action_new_amendment("renewal", self.env._("Renewal"))
+
+    def _action_new_amendment(self, kind, name):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": name,
+            "res_model": "coop.contract.amendment",
+            "view_mode": "form",
+            "context": {"default_contract_id": self.id, "default_kind": kind},
+        }
 
     def action_create_employee(self):
         """Create the personal file of the people who have none, then open it."""

@@ -14,7 +14,7 @@ class CoopContract(models.Model):
     _inherit = "coop.contract"
 
     @api.constrains(
-        "member_id", "type_id", "date_start", "date_term", "trial_end", "cancelled_on"
+        "member_id", "type_id", "date_start", "date_term", "trial_term", "cancelled_on"
     )
     def _check_dates(self):
         """Check dates, against the other contracts of the person as well.
@@ -27,11 +27,10 @@ class CoopContract(models.Model):
         by_person = contracts._get_person_contracts()
         for contract in contracts:
             contract._check_member()
-            contract._check_end()
-            contract._check_renewals()
+            contract._check_periods(contract._get_periods())
             others = by_person[contract.company_id, contract.partner_id]
-            contract._check_overlap(others)
-            contract._check_total(others)
+            contract._check_overlap(others, contract.date_end)
+            contract._check_total(others, contract.date_end)
         # The trial of later contracts depends on the length of these.
         later = self.browse().union(*by_person.values())
         later.invalidate_recordset(["trial_max_end", "trial_hint"])
@@ -75,11 +74,26 @@ class CoopContract(models.Model):
                 )
             )
 
-    def _check_end(self):
-        """An end is there where the type wants one, and no period is too long."""
+    def _check_renewal(self, renewal):
+        """Check a renewal before it is signed, as if it were.
+
+        :param renewal: coop.contract.amendment
+        """
         self.ensure_one()
+        others = self._get_person_contracts()[self.company_id, self.partner_id]
+        self._check_periods(self._get_periods(renewal))
+        self._check_total(others, renewal.date_term)
+        self._check_overlap(others, renewal.date_term)
+
+    def _check_periods(self, periods):
+        """An end is there where the type wants one; no period is too long.
+
+        :param periods: list of (first day, last day), see ``_get_periods``
+        """
+        self.ensure_one()
+        self._check_renewals(periods)
         kind = self.type_id
-        if kind.end_required and not self.date_term:
+        if kind.end_required and not periods[-1][1]:
             raise ValidationError(
                 self.env._(
                     "%(contract)s: this contract is made for a time. Fill in “Term”.",
@@ -88,7 +102,7 @@ class CoopContract(models.Model):
             )
         if not kind.max_months:
             return
-        for rank, (start, end) in enumerate(self._get_periods()):
+        for rank, (start, end) in enumerate(periods):
             latest = legal.end_of_months(start, kind.max_months)
             if end and end <= latest:
                 continue
@@ -109,10 +123,9 @@ class CoopContract(models.Model):
                 )
             )
 
-    def _check_renewals(self):
-        self.ensure_one()
+    def _check_renewals(self, periods):
         kind = self.type_id
-        renewals = len(self._get_periods()) - 1
+        renewals = len(periods) - 1
         if 0 <= kind.max_renewals < renewals:
             raise ValidationError(
                 self.env._(
@@ -123,12 +136,16 @@ class CoopContract(models.Model):
                     count=renewals - 1,
                     max=kind.max_renewals,
                     reference=self._format_reference(),
-                    end=format_date(self.env, self._get_periods()[-2][1]),
+                    end=format_date(self.env, periods[-2][1]),
                 )
             )
 
-    def _check_total(self, others):
-        """All the contracts of a regime of a person in an activity, together."""
+    def _check_total(self, others, end):
+        """All the contracts of a regime of a person in an activity, together.
+
+        :param others: contracts of the person, this one included
+        :param end: last day of this one, or False
+        """
         self.ensure_one()
         kind = self.type_id
         if not kind.max_total_months:
@@ -141,7 +158,8 @@ class CoopContract(models.Model):
         for contract in same.filtered(lambda one: one.date_start >= self.date_start):
             used = self._get_earlier_lapse(same, contract.date_start)
             latest = legal.latest_end(contract.date_start, kind.max_total_months, used)
-            if not contract.date_end or contract.date_end > latest:
+            last = end if contract == self else contract.date_end
+            if not last or last > latest:
                 raise ValidationError(
                     self.env._(
                         "%(contract)s would last until %(end)s: these contracts may "
@@ -150,22 +168,25 @@ class CoopContract(models.Model):
                         "the end, and make another kind of contract from the day "
                         "after.",
                         contract=contract.display_name,
-                        end=contract.date_end
-                        and format_date(self.env, contract.date_end)
-                        or "—",
+                        end=format_date(self.env, last) if last else "—",
                         months=kind.max_total_months,
                         latest=format_date(self.env, latest),
                         reference=self._format_reference(),
                     )
                 )
 
-    def _check_overlap(self, others):
+    def _check_overlap(self, others, end):
+        """No other contract that excludes this one is in force at once.
+
+        :param others: contracts of the person, this one included
+        :param end: last day of this one, or False
+        """
         self.ensure_one()
         for other in others:
             if (
                 other == self
                 or not self._excludes(other)
-                or (self.date_end and other.date_start > self.date_end)
+                or (end and other.date_start > end)
                 or (other.date_end and self.date_start > other.date_end)
             ):
                 continue
@@ -205,40 +226,45 @@ class CoopContract(models.Model):
             one.type_id.is_employment for one in pair
         )
 
-    def _check_trial(self):
-        """A trial is as long as the law allows (code du travail L7332-1)."""
+    def _check_trial(self, end=None):
+        """A trial is as long as the law allows (code du travail L7332-1).
+
+        :param end: its last day, None for that of the contract
+        """
         self.ensure_one()
-        if not self.trial_end:
+        end = end or self.trial_end
+        if not end:
             return
         if not self.type_id.trial_months:
             raise ValidationError(
                 self.env._(
-                    "%(contract)s: contracts of this type have no trial. Empty “End of "
-                    "Trial”.",
+                    "%(contract)s: contracts of this type have no trial. Empty the end "
+                    "of the trial.",
                     contract=self.display_name,
                 )
             )
-        if self.trial_max_end and self.trial_end <= self.trial_max_end:
+        if self.trial_max_end and end <= self.trial_max_end:
             return
+        reference = self._format_reference("L7332-1")
         if not self.trial_max_end:
             raise ValidationError(
                 self.env._(
                     "%(contract)s: no trial is left, for it is %(hint)s"
-                    "%(reference)s. Empty “End of Trial”.",
+                    "%(reference)s. Empty the end of the trial.",
                     contract=self.display_name,
                     hint=self.trial_hint,
-                    reference=self._format_reference("L7332-1"),
+                    reference=reference,
                 )
             )
         raise ValidationError(
             self.env._(
                 "%(contract)s: the trial may last until %(latest)s at most, %(hint)s"
-                "%(reference)s. Correct “End of Trial”, which is %(end)s.",
+                "%(reference)s. Correct its end, which is %(end)s.",
                 contract=self.display_name,
                 latest=format_date(self.env, self.trial_max_end),
                 hint=self.trial_hint,
-                reference=self._format_reference("L7332-1"),
-                end=format_date(self.env, self.trial_end),
+                reference=reference,
+                end=format_date(self.env, end),
             )
         )
 

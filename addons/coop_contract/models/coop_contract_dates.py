@@ -13,11 +13,6 @@ class CoopContract(models.Model):
 
     _inherit = "coop.contract"
 
-    ready_on = fields.Date(
-        string="To Sign Since", readonly=True, copy=False, tracking=True
-    )
-    signed_on = fields.Date(readonly=True, copy=False, tracking=True)
-    cancelled_on = fields.Date(readonly=True, copy=False, tracking=True)
     ended_on = fields.Date(
         string="Ended On",
         readonly=True,
@@ -67,24 +62,54 @@ class CoopContract(models.Model):
         "du travail L7331-3); empty when it is done.",
     )
 
-    @api.depends("date_term", "ended_on")
+    @api.depends(
+        "date_term",
+        "ended_on",
+        "amendment_ids.signed_on",
+        "amendment_ids.kind",
+        "amendment_ids.date_term",
+    )
     def _compute_date_end(self):
         for contract in self:
             ends = [day for day in (contract._get_term(), contract.ended_on) if day]
             contract.date_end = min(ends) if ends else False
 
+    @api.depends(
+        "trial_term",
+        "amendment_ids.signed_on",
+        "amendment_ids.kind",
+        "amendment_ids.trial_end",
+    )
+    def _compute_trial_end(self):
+        for contract in self:
+            renewals = contract._get_signed_amendments("trial")
+            contract.trial_end = renewals[-1:].trial_end or contract.trial_term
+
+    def _get_signed_amendments(self, kind):
+        """Return the signed amendments of a kind, by number."""
+        return self.amendment_ids.filtered(
+            lambda one: one.signed_on and one.kind == kind
+        ).sorted("number")
+
     def _get_term(self):
         """Return the last day agreed upon, or False for no end."""
         self.ensure_one()
-        return self.date_term
+        return self._get_periods()[-1][1]
 
-    def _get_periods(self):
+    def _get_periods(self, pending=None):
         """List the periods agreed upon, the first one and each renewal.
 
+        :param pending: a renewal to count besides, that is not signed
         :return: list of (first day, last day or False)
         """
         self.ensure_one()
-        return [(self.date_start, self.date_term)]
+        periods = [(self.date_start, self.date_term)]
+        renewals = self._get_signed_amendments("renewal")
+        for renewal in renewals | (pending or renewals):
+            previous = periods[-1][1]
+            start = previous + legal.DAY if previous else self.date_start
+            periods.append((start, renewal.date_term))
+        return periods
 
     @api.depends("ready_on", "signed_on", "cancelled_on", "date_start", "date_end")
     def _compute_state(self):
@@ -148,6 +173,7 @@ class CoopContract(models.Model):
         )
 
     @api.depends("type_id", "date_start", "partner_id", "company_id")
+    @api.depends_context("lang")
     def _compute_trial_max_end(self):
         by_person = self._get_person_contracts()
         for contract in self:

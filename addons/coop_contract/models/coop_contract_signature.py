@@ -7,33 +7,11 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-# What both parties sign: it doesn't change any more afterwards.
-SIGNED_FIELDS = frozenset(
-    {
-        "member_id",
-        "type_id",
-        "date_start",
-        "date_term",
-        "trial_end",
-        "minimum_activity",
-        "minimum_amount",
-        "support_means",
-        "contribution_terms",
-        "fixed_amount",
-        "variable_method",
-        "smoothing_months",
-        "variable_terms",
-        "statutes_date",
-        "rights_terms",
-        "associate_terms",
-        "signed_on",
-        "cancelled_on",
-    }
-)
+from .coop_contract_terms import TERMS
 
 
 class CoopContract(models.Model):
-    """From draft to signed: the legal check-list, the signature, what is locked."""
+    """From draft to signed: the legal check-list; and the end."""
 
     _inherit = "coop.contract"
 
@@ -49,10 +27,6 @@ class CoopContract(models.Model):
         sanitize=False,  # made here, from escaped texts
     )
     checklist_missing = fields.Integer(compute="_compute_checklist")
-    signed_copy = fields.Binary(
-        attachment=True, copy=False, help="The signed contract, scanned or PDF."
-    )
-    signed_copy_name = fields.Char(copy=False)
 
     # ------------------------------------------------------------------
     # Check-list
@@ -98,6 +72,7 @@ class CoopContract(models.Model):
         "date_term",
         "employee_id",
     )
+    @api.depends_context("lang")
     def _compute_checklist(self):
         for contract in self:
             lines = contract._get_checklist()
@@ -156,58 +131,36 @@ class CoopContract(models.Model):
     # Buttons
     # ------------------------------------------------------------------
 
-    def action_ready(self):
-        """Send drafts to signature.
+    def _check_complete(self):
+        """A contract is complete when its check-list is."""
+        self._check_checklist()
 
-        :raise UserError: if the check-list is not complete
-        """
-        drafts = self.filtered(lambda one: one.state == "draft")
-        drafts._check_checklist()
-        drafts.write({"ready_on": fields.Date.context_today(self)})
+    @api.model
+    def _get_signed_fields(self):
+        return {
+            *super()._get_signed_fields(),
+            *TERMS,
+            "member_id",
+            "type_id",
+            "date_start",
+            "date_term",
+            "trial_term",
+        }
 
-    def action_draft(self):
-        """Bring contracts that nobody has signed yet back to draft."""
-        self.filtered(lambda one: one.state == "to_sign").write({"ready_on": False})
-
-    def action_sign(self):
-        """Open the assistant that records the signatures."""
-        return self._action_assistant("coop.contract.sign", self.env._("Signed"))
+    def _is_cancellable(self):
+        return self.state in ("draft", "to_sign", "signed")
 
     def action_end(self):
         """Open the assistant that ends a contract before its term."""
-        return self._action_assistant(
-            "coop.contract.end", self.env._("End the contract")
-        )
-
-    def _action_assistant(self, model, name):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": name,
-            "res_model": model,
+            "name": self.env._("End the contract"),
+            "res_model": "coop.contract.end",
             "view_mode": "form",
             "target": "new",
             "context": {"default_contract_id": self.id},
         }
-
-    def _sign(self, day):
-        """Record that both parties have signed.
-
-        :param date day: of the last signature
-        :raise UserError: if the check-list is not complete, or the contract is not
-            waiting for signatures
-        """
-        for contract in self:
-            if contract.state not in ("draft", "to_sign"):
-                raise UserError(
-                    self.env._(
-                        "%(contract)s is not waiting for signatures.",
-                        contract=contract.display_name,
-                    )
-                )
-        self._check_checklist()
-        for contract in self:
-            contract.write({"ready_on": contract.ready_on or day, "signed_on": day})
 
     def _end(self, day, reason):
         """End contracts before their term, or before they have one.
@@ -242,68 +195,3 @@ class CoopContract(models.Model):
         """Take back an end recorded by mistake; the discussion keeps track of it."""
         self.write({"ended_on": False, "end_reason_id": False})
         self._check_dates()
-
-    def action_cancel(self):
-        """Cancel contracts that have not started.
-
-        :raise UserError: for a contract that has started
-        """
-        for contract in self:
-            if contract.state not in ("draft", "to_sign", "signed"):
-                raise UserError(
-                    self.env._(
-                        "%(contract)s has started: end it instead, with the button "
-                        "“End the Contract”.",
-                        contract=contract.display_name,
-                    )
-                )
-        self.write({"cancelled_on": fields.Date.context_today(self)})
-
-    # ------------------------------------------------------------------
-    # Locks
-    # ------------------------------------------------------------------
-
-    def write(self, vals):
-        # Whoever may not write isn't told what was signed.
-        self.check_access("write")
-        changed = SIGNED_FIELDS.intersection(vals)
-        if changed:
-            self._check_not_signed(changed, vals)
-        return super().write(vals)
-
-    def _check_not_signed(self, changed, vals):
-        for contract in self:
-            # A contract that has not started can be cancelled.
-            if not contract.signed_on or (
-                contract.state == "signed" and changed == {"cancelled_on"}
-            ):
-                continue
-            names = [
-                name
-                for name in changed
-                if contract._fields[name].convert_to_cache(vals[name], contract)
-                != contract._fields[name].convert_to_cache(contract[name], contract)
-            ]
-            if names:
-                labels = contract.fields_get(names, ["string"])
-                raise UserError(
-                    self.env._(
-                        "%(contract)s was signed on %(date)s: “%(field)s” can't change "
-                        "any more. Make an amendment.",
-                        contract=contract.display_name,
-                        date=format_date(self.env, contract.signed_on),
-                        field=labels[min(names)]["string"],
-                    )
-                )
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_signed(self):
-        for contract in self:
-            if contract.signed_on:
-                raise UserError(
-                    self.env._(
-                        "%(contract)s was signed: it can't be deleted. End it, or "
-                        "cancel it if it has not started.",
-                        contract=contract.display_name,
-                    )
-                )

@@ -22,3 +22,8 @@ class ResCompany(models.Model):
         help="First day of the three years in which an entrepreneur becomes an "
         "associate (code du travail L7331-3). Sources differ: ask your counsel.",
     )
+    coop_contract_signatory = fields.Char(
+        string="Signatory of Contracts",
+        help="Who signs the contracts for the cooperative, with their function, such "
+        "as “Camille Durand, directrice générale”.",
+    )

@@ -13,3 +13,6 @@ class ResConfigSettings(models.TransientModel):
     coop_contract_association_from = fields.Selection(
         related="company_id.coop_contract_association_from", readonly=False
     )
+    coop_contract_signatory = fields.Char(
+        related="company_id.coop_contract_signatory", readonly=False
+    )

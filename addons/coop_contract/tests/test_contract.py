@@ -86,10 +86,10 @@ class TestContract(ContractCommon):
             self._contract("agreement", "2027-01-01")
 
     def test_trial_of_eight_months(self):
-        cesa = self._contract("cesa", "2026-01-01", trial_end="2026-08-31")
+        cesa = self._contract("cesa", "2026-01-01", trial_term="2026-08-31")
         self.assertEqual(cesa.trial_max_end, date(2026, 8, 31))
         with self.assertRefused("until 08/31/2026 at most, 8 months.*L7332-1"):
-            cesa.trial_end = "2026-09-01"
+            cesa.trial_term = "2026-09-01"
 
     def test_trial_less_earlier_contracts(self):
         """§8.6 scenario 12: 8 months less the CAPE."""
@@ -97,13 +97,13 @@ class TestContract(ContractCommon):
         with self.assertRefused(
             "until 08/31/2026 at most, 8 months less 3 months and 0 days"
         ):
-            self._contract("cesa", "2026-04-01", trial_end="2026-09-01")
-        cesa = self._contract("cesa", "2026-04-01", trial_end="2026-08-31")
+            self._contract("cesa", "2026-04-01", trial_term="2026-09-01")
+        cesa = self._contract("cesa", "2026-04-01", trial_term="2026-08-31")
         with self.assertRefused("no trial is left"):
             cape = self._contract(
                 "cape", "2025-01-01", "2025-12-31", activity=self.activity_duo
             )
-        cesa.trial_end = False
+        cesa.trial_term = False
         cape = self._contract(
             "cape", "2025-01-01", "2025-12-31", activity=self.activity_duo
         )
@@ -112,7 +112,7 @@ class TestContract(ContractCommon):
 
     def test_trial_of_types_without(self):
         with self.assertRefused("have no trial"):
-            self._contract("cape", "2026-01-01", "2026-12-31", trial_end="2026-02-01")
+            self._contract("cape", "2026-01-01", "2026-12-31", trial_term="2026-02-01")
 
     def test_association_deadline(self):
         """Three years less the CAPE (L7331-3)."""
@@ -283,7 +283,7 @@ class TestContract(ContractCommon):
     @freeze_time("2026-03-01")
     def test_started_contract_is_ended_not_cancelled(self):
         cesa = self._signed("cesa", "2026-01-01")
-        with self.assertRefused("has started: end it instead", UserError):
+        with self.assertRefused("is in force already, or was", UserError):
             cesa.action_cancel()
         later = self._signed("agreement", "2026-04-01")
         with self.assertRefused("is not signed: cancel it", UserError):
@@ -296,7 +296,7 @@ class TestContract(ContractCommon):
     def test_signature_to_come(self):
         cape = self._contract("cape", "2026-01-01", "2026-12-31")
         wizard = self.env["coop.contract.sign"].create(
-            {"contract_id": cape.id, "date": "2099-01-01"}
+            {"res_model": cape._name, "res_id": cape.id, "date": "2099-01-01"}
         )
         with self.assertRefused("this day is to come", UserError):
             wizard.action_confirm()
@@ -305,7 +305,8 @@ class TestContract(ContractCommon):
         cape = self._contract("cape", "2026-01-01", "2026-12-31")
         self.env["coop.contract.sign"].with_user(self.users["social"]).create(
             {
-                "contract_id": cape.id,
+                "res_model": cape._name,
+                "res_id": cape.id,
                 "date": self.today,
                 "signed_copy": "c2lnbmVk",
                 "signed_copy_name": "cape.pdf",

@@ -107,10 +107,10 @@ class TestSecurity(ContractCommon, HttpCase):
 
     def _assert_closed(self, hidden):
         for door in (
-            lambda: hidden.read(["date_start"]),
-            lambda: hidden.web_read({"fixed_amount": {}}),
+            lambda: hidden.read(["type_id"]),
+            lambda: hidden.web_read({"fixed_amount": {}, "display_name": {}}),
             lambda: hidden.export_data(["fixed_amount"]),
-            lambda: hidden.write({"responsible_id": False}),
+            lambda: hidden.write({"fixed_amount": 1}),
             lambda: hidden.action_ready(),
             lambda: hidden.message_post(body="Hello"),
             lambda: hidden.unlink(),
@@ -172,6 +172,54 @@ class TestSecurity(ContractCommon, HttpCase):
         draft.action_ready()
         own.invalidate_recordset()
         own.read(["name"])
+
+    def test_amendments(self):
+        """As the contracts: the social service, payroll and the person."""
+        amendments = {
+            login: self.env["coop.contract.amendment"].create(
+                {
+                    "contract_id": self.contracts[login].id,
+                    "date_from": "2026-02-01",
+                    "fixed_amount": 888,
+                    "signed_copy": base64.b64encode(b"amended"),
+                }
+            )
+            for login in ("anne", "brice")
+        }
+        for amendment in amendments.values():
+            amendment._sign(self.today)
+        self.env.invalidate_all()
+        for login in ("anne", "brice"):
+            seen = self._search(login, "coop.contract.amendment")
+            self.assertEqual(seen.ids, amendments[login].ids)
+            self.assertIn("888", seen.changes_html)
+        self._assert_closed(self._as("brice", amendments["anne"]))
+        attachment = self.env["ir.attachment"].search(
+            [
+                ("res_model", "=", "coop.contract.amendment"),
+                ("res_id", "=", amendments["anne"].id),
+                ("res_field", "=", "signed_copy"),
+            ]
+        )
+        for login in ("brice", "adviser", "officer", "accountant"):
+            with self.assertRaises(AccessError):
+                self._as(login, attachment).read(["datas"])
+        for login in ("adviser", "officer", "accountant", "manager", "no_role"):
+            with self.subTest(login=login), self.assertRaises(AccessError):
+                self._search(login, "coop.contract.amendment")
+        draft = self.env["coop.contract.amendment"].create(
+            {"contract_id": self.contracts["anne"].id, "date_from": self.today}
+        )
+        with self.assertRaises(AccessError):
+            self._as("anne", draft).read(["date_from"])
+
+    def test_reports_of_others(self):
+        Report = self.env["ir.actions.report"]
+        for login in ("brice", "adviser", "officer", "accountant"):
+            with self.subTest(login=login), self.assertRaises(AccessError):
+                self._as(login, Report)._render_qweb_html(
+                    "coop_contract.report_contract", self.contracts["anne"].ids
+                )
 
     def test_payroll_reads_only(self):
         contract = self._as("payroll", self.contracts["anne"])

@@ -1,18 +1,30 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 
 class CoopContractSign(models.TransientModel):
-    """Record the signatures of a contract, with the signed copy."""
+    """Record the signatures of a contract or amendment, with the signed copy."""
 
     _name = "coop.contract.sign"
     _description = "Record Signatures"
 
-    contract_id = fields.Many2one("coop.contract", required=True, readonly=True)
+    res_model = fields.Selection(
+        [
+            ("coop.contract", "Contract"),
+            ("coop.contract.amendment", "Amendment"),
+        ],
+        string="Kind",
+        required=True,
+        readonly=True,
+    )
+    res_id = fields.Many2oneReference(
+        string="Document", model_field="res_model", required=True, readonly=True
+    )
+    document_name = fields.Char(string="What", compute="_compute_document_name")
     date = fields.Date(
         string="Signed On",
         required=True,
@@ -22,10 +34,15 @@ class CoopContractSign(models.TransientModel):
     signed_copy = fields.Binary(help="The signed contract, scanned or PDF.")
     signed_copy_name = fields.Char()
 
+    @api.depends("res_model", "res_id")
+    def _compute_document_name(self):
+        for wizard in self:
+            wizard.document_name = wizard._get_document().display_name
+
     def _get_document(self):
-        """The document that is signed."""
+        """Return the contract or the amendment that is signed."""
         self.ensure_one()
-        return self.contract_id
+        return self.env[self.res_model].browse(self.res_id)
 
     def action_confirm(self):
         """Sign, and keep the copy.
