@@ -1,0 +1,12 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import coop_fee_base
+from . import coop_fee_declaration
+from . import coop_fee_rule
+from . import coop_fee_version
+from . import coop_fee_rate
+from . import coop_fee_engine
+from . import coop_member_fee
+from . import coop_member_fee_state
+from . import coop_member
