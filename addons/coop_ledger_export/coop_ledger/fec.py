@@ -1,0 +1,98 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The FEC: fichier des écritures comptables (livre des procédures fiscales, article
+L47 A I; its form is that of article A47 A-1)."""
+
+from .layout import Column, Layout, Record
+from .text import cleaner, comma, for_charset
+
+#: Article A47 A-1, VII 1°: the names and the order of the information.
+COLUMNS = (
+    *("JournalCode", "JournalLib", "EcritureNum", "EcritureDate"),
+    *("CompteNum", "CompteLib", "CompAuxNum", "CompAuxLib"),
+    *("PieceRef", "PieceDate", "EcritureLib", "Debit", "Credit"),
+    *("EcritureLet", "DateLet", "ValidDate", "Montantdevise", "Idevise"),
+)
+#: Columns that must hold a value on every line.
+REQUIRED = (
+    *("JournalCode", "JournalLib", "EcritureNum", "EcritureDate"),
+    *("CompteNum", "CompteLib", "PieceRef", "PieceDate", "EcritureLib"),
+    *("Debit", "Credit", "ValidDate"),
+)
+_SOURCES = (
+    *("journal_code", "journal_name", "entry_number", "date"),
+    *("account_code", "account_name", "partner_code", "partner_name"),
+    *("piece", "piece_date", "label", "debit", "credit"),
+    *("matching", "matching_date", "validation_date", "currency_amount", "currency"),
+)
+#: Allowed after the 18th (BOI-CF-IOR-60-40-20, § 60).
+EXTRA_COLUMNS = (
+    ("CodeEtablissement", "company_code"),
+    ("SiretEtablissement", "siret"),
+    ("SectionAnalytique", "section"),
+    ("SectionLib", "section_name"),
+)
+SEPARATORS = {"tab": "\t", "pipe": "|"}
+ENCODINGS = {"utf-8": "utf-8", "iso8859_15": "iso8859_15"}
+
+
+def layout(*, separator="\t", encoding="utf-8", extra=False):
+    """Layout of the file.
+
+    :param separator: tab or ``|``, the two of A47 A-1
+    :param encoding: "utf-8" or "iso8859_15"; what the latter lacks is written with
+        the nearest letters
+    :param extra: add the establishment and the analytic section after column 18
+    """
+    base_clean = cleaner({separator: " " if separator == "\t" else "/"})
+    charset = for_charset(encoding) if encoding != "utf-8" else None
+
+    def clean(value):
+        value = base_clean(value)
+        return charset(value) if charset else value
+
+    transforms = dict.fromkeys(("debit", "credit", "currency_amount"), comma)
+    pairs = [*zip(COLUMNS, _SOURCES, strict=True), *(EXTRA_COLUMNS if extra else ())]
+    return Layout(
+        name="fec",
+        separator=separator,
+        header=True,
+        encoding=encoding,
+        newline="\r\n",
+        clean=clean,
+        records=[
+            Record(
+                [
+                    Column(
+                        name,
+                        source,
+                        transform=transforms.get(source),
+                        required=name in REQUIRED,
+                    )
+                    for name, source in pairs
+                ]
+            )
+        ],
+    )
+
+
+def file_name(siren, date_to, part=""):
+    """Name of the file (A47 A-1, IX): SIREN, FEC, closing date.
+
+    :param date_to: ``YYYYMMDD``, closing date of the fiscal year
+    :param part: suffix when one year is in several files, such as ``_01`` (§ 370)
+    """
+    return f"{siren}FEC{date_to}{part}.txt"
+
+
+def is_siren(value):
+    """9 digits whose Luhn key is right (code de commerce R123-221)."""
+    return len(value) == 9 and value.isascii() and value.isdigit() and _luhn(value)
+
+
+def _luhn(digits):
+    total = 0
+    for rank, digit in enumerate(reversed(digits)):
+        number = int(digit) * (1 + rank % 2)
+        total += number - 9 if number > 9 else number
+    return total % 10 == 0
