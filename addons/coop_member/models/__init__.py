@@ -17,6 +17,14 @@ from . import coop_member_event
 from . import coop_member_record
 from . import coop_member_classification
 from . import coop_member_bank
+from . import coop_mandate_function
+from . import coop_mandate
+from . import coop_member_person
+from . import coop_member_document_type
+from . import coop_member_document
+from . import coop_member_links
+from . import coop_member_card
+from . import coop_member_merge
 from . import coop_consent_text
 from . import coop_consent_version
 from . import coop_consent
@@ -28,3 +36,4 @@ from . import res_company
 from . import res_config_settings
 from . import res_partner
 from . import res_partner_bank
+from . import res_users

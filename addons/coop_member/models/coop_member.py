@@ -75,8 +75,8 @@ class CoopMember(models.Model):
     )
     note = fields.Html(string="Internal Notes")
 
-    _partner_unique = models.Constraint(
-        "UNIQUE (company_id, partner_id)",
+    _partner_unmerged_unique = models.UniqueIndex(
+        "(company_id, partner_id) WHERE merged_into_id IS NULL",
         "This contact is known as a member or a candidate of this cooperative already.",
     )
     _number_unique = models.UniqueIndex(
@@ -97,19 +97,25 @@ class CoopMember(models.Model):
 
     @api.model
     def _search_display_name(self, operator, value):
-        """By name, e-mail or reference of the contact, or by number."""
+        """By name, e-mail or reference of the contact, by number or by card."""
         domain = Domain("partner_id.display_name", operator, value)
-        values = [value] if isinstance(value, str) else value
+        texts = (
+            [value] if isinstance(value, str) else [str(item) for item in value or ()]
+        )
         numbers = [
-            int(text)
-            for text in (str(item).strip() for item in values or ())
-            if text.isdecimal() and len(text) < 10
+            number for text in texts if (number := self._number_of_text(text.strip()))
         ]
         if not numbers:
             return domain
         if operator in Domain.NEGATIVE_OPERATORS:
             return domain & Domain("number", "not in", numbers)
         return domain | Domain("number", "in", numbers)
+
+    @api.model
+    def _number_of_text(self, text):
+        if text.isdecimal() and len(text) < 10:
+            return int(text)
+        return self._number_of_card(text)
 
     @api.constrains("company_id")
     def _check_company_root(self):
@@ -131,8 +137,6 @@ class CoopMember(models.Model):
 
     def _check_identity_unchanged(self, vals):
         """The register does not change hands: a number is one person's for good."""
-        if self.env.context.get("coop_member_merge"):
-            return
         for member in self.filtered("number"):
             for name in ("company_id", "partner_id"):
                 if name in vals and vals[name] != member[name].id:

@@ -124,6 +124,9 @@ class CoopMemberApplication(models.Model):
     missing_consents = fields.Char(
         compute="_compute_missing_consents", string="Approvals Missing"
     )
+    document_ids = fields.One2many(
+        "coop.member.document", "application_id", string="Documents"
+    )
     duplicate_ids = fields.One2many(
         "coop.member.duplicate", "application_id", string="Possible Duplicates"
     )

@@ -30,6 +30,8 @@ class CoopMemberApplication(models.Model):
         drafts._detect_duplicates()
         drafts._set_step(state="review")
         drafts._make_candidates()
+        # sudo: officers ask for sensitive documents that they will not read.
+        self.env["coop.member.document"].sudo()._request(drafts)
 
     def _check_complete(self):
         self.ensure_one()
@@ -140,6 +142,8 @@ class CoopMemberApplication(models.Model):
             member._record_event("candidacy", self.date)
         self._hand_over_private(member)
         self.consent_ids.write({"member_id": member.id})
+        # sudo: some documents are read by those who handle private data only.
+        self.sudo().document_ids.write({"member_id": member.id})
         self._set_step(member_id=member.id)
 
     def _prepare_member_vals(self):

@@ -2,13 +2,17 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import test_application
+from . import test_card
 from . import test_classification
 from . import test_consents
 from . import test_decide
+from . import test_documents
 from . import test_duplicates
 from . import test_events
 from . import test_lifecycle
+from . import test_mandates
 from . import test_matching
+from . import test_merge
 from . import test_numbers
 from . import test_private
 from . import test_security

@@ -5,3 +5,5 @@ from . import consent_record
 from . import member_decide
 from . import member_event
 from . import member_event_cancel
+from . import member_merge
+from . import partner_merge
