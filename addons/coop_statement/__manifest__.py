@@ -16,8 +16,22 @@
         "security/coop_statement_security.xml",
         "views/coop_measure_views.xml",
         "views/account_journal_views.xml",
+        "report/report_account.xml",
+        "wizards/account_export_views.xml",
+        "views/coop_activity_views.xml",
+        "views/coop_activity_figure_views.xml",
         "views/coop_statement_menus.xml",
+        "data/dashboard_cards.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "coop_statement/static/src/account/*",
+        ],
+        "web.assets_tests": ["coop_statement/static/tests/tours/**/*"],
+        "web.report_assets_common": [
+            "coop_statement/static/src/report/report_account.scss",
+        ],
+    },
     "post_init_hook": "post_init_hook",
     "installable": True,
 }

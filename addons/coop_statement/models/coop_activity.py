@@ -54,3 +54,13 @@ class CoopActivity(models.Model):
                     activity=closed[0].display_name,
                 )
             )
+
+    def action_view_account(self):
+        """Show the accounts of the activity, live."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.actions"]._for_xml_id(
+                "coop_statement.coop_account_action"
+            ),
+            "context": {"active_model": "coop.activity", "active_id": self.id},
+        }

@@ -157,6 +157,16 @@ class CoopActivity(models.Model):
         if not columns:
             return None
         items = self._coop_items_query(company, measures, columns)
+        parts = self._coop_base_parts(measures, every, len(columns), by_account)
+        if not parts:
+            return None
+        return SQL("WITH items AS (%s) %s", items, SQL(" UNION ALL ").join(parts))
+
+    def _coop_base_parts(self, measures, every, width, by_account=False):
+        """Return the statements that add up ``items`` by measure.
+
+        :param int width: number of columns
+        """
         account = SQL("items.account_id") if by_account else SQL("NULL::integer")
         parts = []
         mapped = [
@@ -168,7 +178,7 @@ class CoopActivity(models.Model):
             lists = [list(values) for values in zip(*mapped, strict=True)]
             bases = set(measures.mapped("basis"))
             sums = SQL(", ").join(
-                self._coop_side_sum(rank, bases) for rank in range(len(columns))
+                self._coop_side_sum(rank, bases) for rank in range(width)
             )
             parts.append(
                 SQL(
@@ -195,16 +205,17 @@ class CoopActivity(models.Model):
                          FROM items GROUP BY items.activity_id""",
                     SQL(", ").join(
                         SQL("- SUM(%s)", SQL.identifier("items", f"balance_{rank}"))
-                        for rank in range(len(columns))
+                        for rank in range(width)
                     ),
                 )
             )
-        if not parts:
-            return None
-        return SQL("WITH items AS (%s) %s", items, SQL(" UNION ALL ").join(parts))
+        return parts
 
-    def _coop_items_query(self, company, measures, columns):
-        """Return the sums of items by activity and account, read in one scan."""
+    def _coop_items_query(self, company, measures, columns, last_sale=False):
+        """Return the sums of items by activity and account, read in one scan.
+
+        :param bool last_sale: also the day of the last item in credit
+        """
         Item = self.env["account.move.line"].sudo()
         last = max(column.date_to for column in columns)
         query = Item._search(self._treasury_domain(last))
@@ -255,6 +266,14 @@ class CoopActivity(models.Model):
                 for name in conditions
                 if name in wanted
             ]
+        if last_sale:
+            sums.append(
+                SQL(
+                    "MAX(%s) FILTER (WHERE %s < 0) AS last_sale",
+                    field["date"],
+                    field["balance"],
+                )
+            )
         return SQL(
             "SELECT %s AS activity_id, %s AS account_id, %s FROM %s WHERE %s "
             "GROUP BY %s, %s",

@@ -5,3 +5,7 @@ from . import test_identity
 from . import test_values
 from . import test_property
 from . import test_security
+from . import test_page
+from . import test_export
+from . import test_figure
+from . import test_tour

@@ -4,4 +4,5 @@
 from . import columns
 from . import definition
 from . import formula
+from . import sheet
 from . import values

@@ -16,12 +16,27 @@ class Column(NamedTuple):
     ``date_from`` and ``date_to`` are both included. Flows (the income statement) are
     those of the period; balances (treasury, balance sheet) are at the end of the last
     day. ``kind`` is for modules that bring figures of another kind than the books',
-    for instance a budget (see ``coop.measure._coop_base_values``).
+    for instance a budget (see ``coop.activity._coop_base_values``).
     """
 
     date_from: date
     date_to: date
     kind: str = "actual"
+
+
+class Heading(NamedTuple):
+    """A column with the words on top of it.
+
+    ``flow`` heads what is of the period, ``balance`` what is at its end. ``tables``
+    are those in which the column stands, None for all; ``main`` columns are those
+    that a narrow screen or sheet keeps.
+    """
+
+    column: Column
+    flow: str
+    balance: str
+    tables: tuple = None
+    main: bool = False
 
 
 def month(day):
@@ -30,13 +45,16 @@ def month(day):
     return Column(start, date_utils.end_of(start, "month"))
 
 
-def months(date_from, date_to):
-    """Return a column for each month that begins between two days, included."""
+def months(date_from, date_to, size=1):
+    """Return a column for each month between two days, included.
+
+    :param int size: months of each column, for instance 3 for quarters
+    """
     found, day = [], date_from
     while day <= date_to:
-        column = month(day)
-        found.append(Column(day, min(column.date_to, date_to)))
-        day = column.date_to + relativedelta(days=1)
+        last = day.replace(day=1) + relativedelta(months=size, days=-1)
+        found.append(Column(day, min(last, date_to)))
+        day = last + relativedelta(days=1)
     return found
 
 
