@@ -20,7 +20,13 @@ from . import coop_contract_clause
 from . import coop_contract_values
 from . import coop_contract_values_contract
 from . import coop_contract_employee
+from . import coop_interview
+from . import coop_contract_interviews
+from . import coop_contract_deadline
+from . import coop_contract_reminders
+from . import coop_interview_year
 from . import coop_contract_overview
+from . import coop_contract_cards
 from . import coop_activity
 from . import coop_activity_member
 from . import hr_employee

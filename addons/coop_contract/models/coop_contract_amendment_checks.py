@@ -157,6 +157,7 @@ class CoopContractAmendment(models.Model):
         result = super()._sign(day)
         self.contract_id._check_dates()
         self.contract_id._sync_employee()
+        self.contract_id._refresh_deadlines()
         for amendment in self:
             amendment.contract_id.message_post(
                 body=self.env._(

@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 # Models whose followers tell who has a contract and who handles it.
-GUARDED = ("coop.contract", "coop.contract.amendment")
+GUARDED = ("coop.contract", "coop.contract.amendment", "coop.contract.deadline")
 
 
 class MailFollowers(models.Model):

@@ -27,3 +27,29 @@ class ResCompany(models.Model):
         help="Who signs the contracts for the cooperative, with their function, such "
         "as “Camille Durand, directrice générale”.",
     )
+    coop_contract_notice_term = fields.Integer(
+        string="Notice of Ends of Contracts",
+        default=60,
+        help="Days before the end of a contract on which to decide what follows.",
+    )
+    coop_contract_notice_trial = fields.Integer(
+        string="Notice of Ends of Trials",
+        default=21,
+        help="Days before the end of a trial on which to decide what follows.",
+    )
+    coop_contract_notice_association = fields.Integer(
+        string="Notice of Associations",
+        default=180,
+        help="Days before the day by which an entrepreneur becomes an associate.",
+    )
+    coop_contract_notice_interview = fields.Integer(
+        string="Notice of Interviews",
+        default=30,
+        help="Days before the day by which an interview is held.",
+    )
+
+    _coop_contract_notices_positive = models.Constraint(
+        "CHECK (LEAST(coop_contract_notice_term, coop_contract_notice_trial, "
+        "coop_contract_notice_association, coop_contract_notice_interview) >= 0)",
+        "Notices of deadlines are numbers of days, not negative.",
+    )

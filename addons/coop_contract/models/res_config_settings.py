@@ -16,3 +16,15 @@ class ResConfigSettings(models.TransientModel):
     coop_contract_signatory = fields.Char(
         related="company_id.coop_contract_signatory", readonly=False
     )
+    coop_contract_notice_term = fields.Integer(
+        related="company_id.coop_contract_notice_term", readonly=False
+    )
+    coop_contract_notice_trial = fields.Integer(
+        related="company_id.coop_contract_notice_trial", readonly=False
+    )
+    coop_contract_notice_association = fields.Integer(
+        related="company_id.coop_contract_notice_association", readonly=False
+    )
+    coop_contract_notice_interview = fields.Integer(
+        related="company_id.coop_contract_notice_interview", readonly=False
+    )

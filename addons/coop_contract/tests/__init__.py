@@ -3,6 +3,8 @@
 
 from . import test_amendment
 from . import test_contract
+from . import test_deadline
+from . import test_interview
 from . import test_legal
 from . import test_security
 from . import test_template
