@@ -4,6 +4,17 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+# Deductions from pay and refunds given up may be taken back, as payments are.
+CAPITAL_STEPS = (
+    "request",
+    "subscription",
+    "call",
+    "release",
+    "transfer",
+    "conversion",
+    "exit",
+)
+
 
 class AccountMove(models.Model):
     _inherit = "account.move"
@@ -34,8 +45,7 @@ class AccountMove(models.Model):
 
     def _coop_share_check_kept(self):
         for move in self:
-            # Deductions from pay are payments: they may be taken back.
-            if move.state == "posted" and move.coop_share_step not in (False, "pay"):
+            if move.state == "posted" and move.coop_share_step in CAPITAL_STEPS:
                 raise UserError(
                     self.env._(
                         "%(move)s books the capital, as the register of shares has it: "

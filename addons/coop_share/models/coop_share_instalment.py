@@ -47,6 +47,12 @@ class CoopShareInstalment(models.Model):
         help="Journal item by which the amount is claimed; payments match it.",
     )
     date_called = fields.Date(string="Called On", readonly=True, copy=False)
+    date_cancelled = fields.Date(
+        string="Cancelled On",
+        readonly=True,
+        copy=False,
+        help="Day on which the holder left: what was not paid is due no more.",
+    )
     amount_paid = fields.Monetary(string="Paid", compute="_compute_paid")
     amount_due = fields.Monetary(string="Still Due", compute="_compute_paid")
     date_paid = fields.Date(
@@ -65,7 +71,9 @@ class CoopShareInstalment(models.Model):
         search="_search_state",
     )
 
-    @api.depends("amount", "call_line_id", "date_due", "subscription_id.state")
+    @api.depends(
+        "amount", "call_line_id", "date_due", "date_cancelled", "subscription_id.state"
+    )
     @api.depends_context("tz")
     def _compute_paid(self):
         paid = self._get_paid()
@@ -74,11 +82,17 @@ class CoopShareInstalment(models.Model):
             amount, date = paid.get(instalment._origin.id, (0.0, False))
             instalment.amount_paid = amount
             instalment.date_paid = date
-            instalment.amount_due = instalment.amount - amount
+            instalment.amount_due = (
+                0.0 if instalment._is_cancelled() else instalment.amount - amount
+            )
             instalment.state = instalment._get_state(today)
 
+    def _is_cancelled(self):
+        self.ensure_one()
+        return bool(self.date_cancelled) or self.subscription_id.state == "cancelled"
+
     def _get_state(self, today):
-        if self.subscription_id.state == "cancelled":
+        if self._is_cancelled():
             return "cancelled"
         # sudo: whether it was called is no secret, the journal item is.
         if not self.sudo().call_line_id:
@@ -90,7 +104,7 @@ class CoopShareInstalment(models.Model):
     def _get_paid(self):
         """Return ``{id: (amount paid, day of the last payment)}``, from the matchings.
 
-        A payment in draft, the reversal of the call and, if the cooperative says so, a
+        A payment in draft, what annuls the call and, if the cooperative says so, a
         payment that the bank has not confirmed don't count.
         """
         if not self.ids:
@@ -125,6 +139,7 @@ class CoopShareInstalment(models.Model):
              WHERE call.id = instalment.call_line_id
                AND move.state = 'posted'
                AND move.reversed_entry_id IS DISTINCT FROM call.move_id
+               AND move.coop_share_step IS DISTINCT FROM 'exit'
                AND (company.coop_share_release = 'payment'
                     OR payment.id IS NULL OR payment.is_matched)
             """
@@ -135,8 +150,9 @@ class CoopShareInstalment(models.Model):
         if operator != "in":
             return NotImplemented
         today = fields.Date.context_today(self)
-        cancelled = Domain("subscription_id.state", "=", "cancelled")
-        # sudo: what is claimed and not matched yet
+        cancelled = Domain("subscription_id.state", "=", "cancelled") | Domain(
+            "date_cancelled", "!=", False
+        )
         due = Domain("id", "in", self._sql_unpaid())
         called = Domain("date_called", "!=", False)
         domains = {

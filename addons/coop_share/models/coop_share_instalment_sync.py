@@ -155,7 +155,11 @@ class CoopShareInstalment(models.Model):
         today = fields.Date.context_today(self)
         differences = []
         for instalment in self.filtered(
-            lambda i: i.subscription_id.movement_ids and i.call_line_id
+            lambda i: (
+                i.subscription_id.movement_ids
+                and i.call_line_id
+                and not i.date_cancelled
+            )
         ):
             amount, date = paid.get(instalment.id, (0.0, None))
             # Never more than the instalment: what is over stays on the account.
@@ -221,6 +225,7 @@ class CoopShareInstalment(models.Model):
                     ("company_id", "=", company.id),
                     ("subscription_id.state", "=", "granted"),
                     ("call_line_id", "=", False),
+                    ("date_cancelled", "=", False),
                     (
                         "date_due",
                         "<=",
@@ -255,6 +260,7 @@ class CoopShareInstalment(models.Model):
                            AND parent_state = 'posted'
                        ) AS booked ON TRUE
                  WHERE instalment.call_line_id IS NOT NULL
+                   AND instalment.date_cancelled IS NULL
                    AND CASE subscription.state
                        WHEN 'granted'
                        THEN LEAST(COALESCE(payment.amount, 0), instalment.amount)

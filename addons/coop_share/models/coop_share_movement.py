@@ -142,6 +142,20 @@ class CoopShareMovement(models.Model):
         ondelete="restrict",
         help="Bulletin by which the shares were subscribed.",
     )
+    transfer_id = fields.Many2one(
+        "coop.share.transfer",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Transfer or conversion that the movement comes from.",
+    )
+    exit_id = fields.Many2one(
+        "coop.share.exit",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Exit that the movement comes from.",
+    )
     move_id = fields.Many2one(
         "account.move",
         string="Journal Entry",
@@ -167,7 +181,7 @@ class CoopShareMovement(models.Model):
     _holder_idx = models.Index(
         "(partner_id, class_id, date) INCLUDE (quantity, amount)"
     )
-    _date_idx = models.Index("(company_id, date) INCLUDE (amount)")
+    _date_idx = models.Index("(company_id, date, number) INCLUDE (amount)")
     _class_idx = models.Index("(class_id, date) INCLUDE (quantity, amount)")
     _quantity_not_zero = models.Constraint(
         "CHECK(quantity <> 0 AND number > 0 AND nominal > 0)",

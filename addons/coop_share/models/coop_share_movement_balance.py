@@ -72,8 +72,7 @@ class CoopShareMovement(models.Model):
     def _get_highest_capital(self, company, date=None):
         """Return the highest capital ever reached up to the end of a day.
 
-        At the end of each day; a subscription recorded by mistake and reversed never
-        counts.
+        A subscription recorded by mistake and reversed never counts.
 
         :return: tuple (amount, day it was first reached; None without movement)
         """
@@ -82,45 +81,49 @@ class CoopShareMovement(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT real_capital, date FROM (%s) AS day
-                 WHERE date <= %s
-                 ORDER BY real_capital DESC, date LIMIT 1
+                SELECT peak, date FROM (%s) AS day
+                 WHERE date <= %s AND peak > 0
+                 ORDER BY peak DESC, date LIMIT 1
                 """,
                 self._sql_days(company),
                 date,
             )
         )
-        return rows[0] if rows and rows[0][0] > 0 else (0.0, None)
+        return rows[0] if rows else (0.0, None)
 
     @api.model
     def _sql_days(self, company, batch=()):
-        """SQL of the capital at the end of each day with a movement.
+        """SQL of the capital on each day with a movement.
 
-        Columns: ``date``, ``capital``, ``real_capital`` (without subscriptions that
-        were reversed), ``change`` (what the movements of ``batch`` have brought so
-        far).
+        Columns: ``date``; ``capital`` at the end of the day; ``peak`` of the day, in
+        the order of the register, without subscriptions that were reversed;
+        ``change``, what the movements of ``batch`` have brought so far.
         """
         return SQL(
             """
-            SELECT date,
-                   SUM(SUM(amount)) OVER days AS capital,
-                   SUM(SUM(amount) FILTER (WHERE NOT annulled)) OVER days
-                       AS real_capital,
-                   COALESCE(SUM(SUM(amount) FILTER (WHERE id = ANY(%(batch)s)))
-                       OVER days, 0) AS change
+            SELECT date, peak,
+                   SUM(total) OVER days AS capital,
+                   COALESCE(SUM(brought) OVER days, 0) AS change
               FROM (
-                    SELECT movement.id, movement.date, movement.amount,
-                           COALESCE(origin.amount > 0, FALSE)
-                           OR (reversal.id IS NOT NULL AND movement.amount > 0)
-                           AS annulled
-                      FROM coop_share_movement AS movement
-                 LEFT JOIN coop_share_movement AS origin
-                        ON origin.id = movement.reversed_id
-                 LEFT JOIN coop_share_movement AS reversal
-                        ON reversal.reversed_id = movement.id
-                     WHERE movement.company_id = %(company)s
-                   ) AS line
-             GROUP BY date
+                    SELECT date, MAX(running) AS peak, SUM(amount) AS total,
+                           SUM(amount) FILTER (WHERE id = ANY(%(batch)s)) AS brought
+                      FROM (
+                            SELECT movement.id, movement.date, movement.amount,
+                                   SUM(CASE WHEN origin.amount > 0
+                                              OR (reversal.id IS NOT NULL
+                                                  AND movement.amount > 0)
+                                            THEN 0 ELSE movement.amount END)
+                                   OVER (ORDER BY movement.date, movement.number)
+                                   AS running
+                              FROM coop_share_movement AS movement
+                         LEFT JOIN coop_share_movement AS origin
+                                ON origin.id = movement.reversed_id
+                         LEFT JOIN coop_share_movement AS reversal
+                                ON reversal.reversed_id = movement.id
+                             WHERE movement.company_id = %(company)s
+                           ) AS line
+                     GROUP BY date
+                   ) AS day
             WINDOW days AS (ORDER BY date)
             """,
             batch=list(batch),

@@ -6,6 +6,10 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date, formatLang
 
 
+class CapitalFloorError(UserError):
+    """Refunds must wait: the capital can't go below its floor."""
+
+
 class CoopShareMovement(models.Model):
     """What is checked each time lines are added to the register, on the whole of it."""
 
@@ -14,7 +18,8 @@ class CoopShareMovement(models.Model):
     def _check_recorded(self):
         """Check the lines just added; all of one cooperative.
 
-        :raise UserError: names the holder, the class, the day and the remedy
+        :raise UserError: names the holder, the class, the day and the remedy;
+            ``CapitalFloorError`` when refunds must wait
         """
         self.flush_recordset()
         self._check_dates()
@@ -216,7 +221,7 @@ class CoopShareMovement(models.Model):
                 """
                 SELECT date, capital, highest FROM (
                     SELECT date, capital, change,
-                           MAX(real_capital) OVER (ORDER BY date) AS highest
+                           MAX(peak) OVER (ORDER BY date) AS highest
                       FROM (%(days)s) AS day
                 ) AS day
                 WHERE change < 0
@@ -230,7 +235,7 @@ class CoopShareMovement(models.Model):
             )
         )
         for date, capital, highest in rows:
-            raise UserError(
+            raise CapitalFloorError(
                 self.env._(
                     "On %(date)s the capital would be %(capital)s, below the floor of "
                     "%(floor)s (%(ratio)s %% of the highest capital, %(highest)s; "

@@ -18,6 +18,11 @@ class CoopShareMovement(models.Model):
             | self.search([("linked_id", "in", (self | self.linked_id).ids)])
         )
 
+    def _get_with_reversals(self):
+        """Return the movements, their other halves and what annuls them."""
+        halves = self._get_both_halves()
+        return halves | halves.reversal_ids
+
     def _reverse(self, date=None, note=None, **vals):
         """Add the movements that annul these, halves of pairs together.
 

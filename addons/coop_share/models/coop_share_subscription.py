@@ -18,7 +18,7 @@ class CoopShareSubscription(models.Model):
 
     _name = "coop.share.subscription"
     _description = "Subscription of Shares"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["coop.share.operation.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -207,12 +207,9 @@ class CoopShareSubscription(models.Model):
             subscription._check_plan()
             subscription._check_holder()
         today = fields.Date.context_today(self)
-        for company, subscriptions in self.grouped("company_id").items():
-            numbers = self.env["coop.counter"]._next(
-                company, COUNTER, len(subscriptions)
-            )
-            for subscription, number in zip(subscriptions, numbers, strict=True):
-                subscription.name = self.env._("BS %(number)05d", number=number)
+        self._number(
+            COUNTER, lambda number: self.env._("BS %(number)05d", number=number)
+        )
         self.write({"state": "open", "date_accepted": today})
         for company, subscriptions in self.grouped("company_id").items():
             if company.sudo().coop_share_grant == "acceptance":
@@ -253,24 +250,3 @@ class CoopShareSubscription(models.Model):
                     date=format_date(self.env, date),
                 )
             )
-
-    def action_view_movements(self):
-        """Open the lines of the register that come from these bulletins."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "coop_share.coop_share_movement_action"
-        )
-        action["domain"] = [("subscription_id", "in", self.ids)]
-        return action
-
-    def action_reverse(self):
-        """Open the reversal of a subscription recorded by mistake."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Reverse"),
-            "res_model": "coop.share.reverse",
-            "view_mode": "form",
-            "views": [(False, "form")],
-            "target": "new",
-            "context": {"default_res_model": self._name, "default_res_id": self.id},
-        }

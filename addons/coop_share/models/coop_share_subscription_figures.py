@@ -45,15 +45,15 @@ class CoopShareSubscription(models.Model):
             subscription.amount_called = sum(called.mapped("amount"))
             subscription.amount_paid = paid
             subscription.amount_due = sum(called.mapped("amount_due"))
-            subscription.amount_uncalled = (
-                subscription.amount - subscription.amount_called
+            subscription.amount_uncalled = sum(
+                instalments.filtered(lambda i: i.state == "planned").mapped("amount")
             )
             subscription.payment_state = subscription._get_payment_state()
 
     def _get_payment_state(self):
         if self.state in ("draft", "cancelled"):
             return "none"
-        if self.currency_id.compare_amounts(self.amount_paid, self.amount) >= 0:
+        if self.currency_id.is_zero(self.amount_due + self.amount_uncalled):
             return "paid"
         if "late" in self.instalment_ids.mapped("state"):
             return "late"
@@ -83,7 +83,8 @@ class CoopShareSubscription(models.Model):
             """
             (SELECT subscription_id FROM coop_share_instalment AS instalment
           LEFT JOIN LATERAL (%s) AS payment ON TRUE
-              WHERE instalment.amount > COALESCE(payment.amount, 0))
+              WHERE instalment.date_cancelled IS NULL
+                AND instalment.amount > COALESCE(payment.amount, 0))
             """,
             self.env["coop.share.instalment"]._sql_paid(),
         )
@@ -107,6 +108,6 @@ class CoopShareSubscription(models.Model):
         self.check_access("write")
         for subscription in self:
             planned = subscription.instalment_ids.filtered(
-                lambda i: not i.sudo().call_line_id
+                lambda i: i.state == "planned"
             ).sorted(lambda i: (i.date_due, i.sequence))
             planned[:1].sudo()._call()

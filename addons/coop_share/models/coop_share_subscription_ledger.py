@@ -144,7 +144,7 @@ class CoopShareSubscription(models.Model):
             subscription._reverse_ledger(today)
         self.write({"state": "cancelled", "problem": False})
 
-    def _reverse_grant(self, date, note):
+    def _reverse_operation(self, date, note):
         """Annul a subscription recorded by mistake, in the register and the ledger.
 
         What was paid stays on the holder's account, to give back.
@@ -179,13 +179,14 @@ class CoopShareSubscription(models.Model):
         calls.remove_move_reconcile()
         instalments._sync()
         moves = calls.move_id | self.sudo().movement_ids.move_id
-        reversals = moves.with_context(coop_share_no_sync=True)._reverse_moves(
+        return moves.with_context(coop_share_no_sync=True)._reverse_moves(
             [
-                {"date": date, "ref": self.env._("Reversal: %(ref)s", ref=move.ref)}
+                {
+                    "date": date,
+                    "ref": self.env._("Reversal: %(ref)s", ref=move.ref),
+                    "coop_share_step": move.coop_share_step,
+                }
                 for move in moves
             ],
             cancel=True,
         )
-        for reversal, move in zip(reversals, moves, strict=True):
-            reversal.coop_share_step = move.coop_share_step
-        return reversals

@@ -179,6 +179,3 @@ class CoopShareSubscription(models.Model):
                     date=format_date(self.env, self.date),
                 )
             )
-
-    def _format_money(self, amount):
-        return formatLang(self.env, amount, currency_obj=self.currency_id)

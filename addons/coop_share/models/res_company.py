@@ -22,6 +22,14 @@ class ResCompany(models.Model):
         help="Months between an exit and the refund of the shares, set by the "
         "statutes. By default five years, the longest that statutes usually set.",
     )
+    coop_share_refund_from = fields.Selection(
+        [("exit", "The exit"), ("year", "The end of the fiscal year of the exit")],
+        string="Delay Counted From",
+        default="exit",
+        required=True,
+        help="Start of the refund delay. Many statutes refund after the assembly that "
+        "approves the accounts of the year.",
+    )
     coop_share_holders = fields.Selection(
         [
             ("candidate", "Candidates and members"),

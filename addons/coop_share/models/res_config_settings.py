@@ -13,6 +13,9 @@ class ResConfigSettings(models.TransientModel):
     coop_share_refund_delay = fields.Integer(
         related="company_id.coop_share_refund_delay", readonly=False
     )
+    coop_share_refund_from = fields.Selection(
+        related="company_id.coop_share_refund_from", readonly=False
+    )
     coop_share_holders = fields.Selection(
         related="company_id.coop_share_holders", readonly=False
     )

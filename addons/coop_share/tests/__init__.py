@@ -6,3 +6,6 @@ from . import test_opening
 from . import test_security
 from . import test_subscription
 from . import test_security_subscription
+from . import test_transfer
+from . import test_exit
+from . import test_property

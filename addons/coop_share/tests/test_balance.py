@@ -86,6 +86,14 @@ class TestBalance(ShareCommon):
             (400, D("2024-02-10")),
         )
 
+    def test_highest_capital_within_a_day(self):
+        self._move(self.alice, 10, "2024-01-10")
+        self._move(self.bruno, 10, "2024-01-10")
+        self._move(self.bruno, -10, "2024-01-10")
+        self.assertEqual(self.company._coop_share_highest_capital(), 400)
+        with self._refused("below the floor"):
+            self._move(self.alice, -6, "2024-01-10")
+
     def test_mistakes_do_not_raise_the_highest_capital(self):
         self._move(self.alice, 10, "2024-01-10")
         mistake = self._move(self.bruno, 1000, "2024-01-10")

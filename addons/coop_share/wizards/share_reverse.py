@@ -35,8 +35,8 @@ class CoopShareReverse(models.TransientModel):
 
     @api.model
     def _get_models(self):
-        """Return the models whose records have ``_reverse_grant(date, note)``."""
-        return ["coop.share.subscription"]
+        """Return the models whose records have ``_reverse_operation(date, note)``."""
+        return ["coop.share.subscription", "coop.share.transfer", "coop.share.exit"]
 
     def action_reverse(self):
         """Reverse the operation.
@@ -50,5 +50,5 @@ class CoopShareReverse(models.TransientModel):
             )
         operation = self._get_operation()
         operation.check_access("write")
-        operation._reverse_grant(self.date, self.note)
+        operation._reverse_operation(self.date, self.note)
         return {"type": "ir.actions.act_window_close"}
