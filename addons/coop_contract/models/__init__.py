@@ -26,6 +26,9 @@ from . import coop_contract_deadline
 from . import coop_contract_reminders
 from . import coop_interview_year
 from . import coop_contract_overview
+from . import coop_turnover_forecast
+from . import coop_turnover_report
+from . import coop_career_event
 from . import coop_contract_cards
 from . import coop_activity
 from . import coop_activity_member

@@ -44,3 +44,13 @@ class CoopActivity(models.Model):
         action["domain"] = [("activity_id", "=", self.id)]
         action["context"] = {}
         return action
+
+    def action_view_forecasts(self):
+        """Show the turnover forecasts of the activity beside what was invoiced."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "coop_contract.coop_turnover_report_action"
+        )
+        action["domain"] = [("activity_id", "=", self.id)]
+        action["context"] = {}
+        return action

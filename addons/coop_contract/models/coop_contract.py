@@ -246,6 +246,16 @@ class CoopContract(models.Model):
         action["context"] = {"default_contract_id": self.id}
         return action
 
+    def action_view_career(self):
+        """Show all that happened to the person, in every activity."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "coop_contract.coop_career_event_action"
+        )
+        action["domain"] = [("partner_id", "=", self.partner_id.id)]
+        action["context"] = {}
+        return action
+
     def action_amend(self):
         """Write a new amendment, with the terms in force."""
         return self._action_new_amendment("terms", self.env._("New Amendment"))

@@ -105,6 +105,11 @@ class CoopContractDocument(models.AbstractModel):
         template = self.template_id or self._find_template()
         return template and template._render(self)
 
+    def _get_report_base_filename(self):
+        """Name of the PDF, for the portal."""
+        self.ensure_one()
+        return self.display_name
+
     # ------------------------------------------------------------------
     # Buttons
     # ------------------------------------------------------------------
