@@ -55,8 +55,17 @@ class CoopActivity(models.Model):
         turnover = every.filtered(lambda one: one.code == "TURNOVER")
         sales, _trees = turnover._coop_needed(every)
         periods = self._coop_figure_columns(company, years)
-        items = self._coop_items_query(company, base, periods, last_sale=True)
-        parts = self._coop_base_parts(base, every, len(periods))
+        needs = [
+            wanted.filtered(lambda one, own=own: one.code in own)
+            ._coop_needed(every)[0]
+            ._coop_sums()
+            for own in (
+                {code for code, rank in FIGURES.values() if rank == column}
+                for column in range(len(periods))
+            )
+        ]
+        items = self._coop_items_query(company, periods, needs, last_sale=True)
+        parts = self._coop_base_parts(base, every, needs)
         accounts = {
             account_id
             for sides in sales._coop_account_map(every).values()

@@ -5,16 +5,10 @@ from odoo import models
 from odoo.tools import SQL
 
 from ..tools import formula as formulas
+from .coop_measure_engine import BASIS_SUMS
 
 SIDE_RANKS = {"all": 0, "debit": 1, "credit": 2}
 BASIS_RANKS = {"balance": 0, "period": 1, "year": 2, "earlier": 3}
-# The sums of items that a basis needs.
-BASIS_SUMS = {
-    "balance": {"balance"},
-    "period": {"period"},
-    "year": {"year"},
-    "earlier": {"balance", "year"},
-}
 
 
 class CoopActivity(models.Model):
@@ -156,16 +150,17 @@ class CoopActivity(models.Model):
         columns = [column for column in columns if column.kind == "actual"]
         if not columns:
             return None
-        items = self._coop_items_query(company, measures, columns)
-        parts = self._coop_base_parts(measures, every, len(columns), by_account)
+        needs = [measures._coop_sums()] * len(columns)
+        items = self._coop_items_query(company, columns, needs)
+        parts = self._coop_base_parts(measures, every, needs, by_account)
         if not parts:
             return None
         return SQL("WITH items AS (%s) %s", items, SQL(" UNION ALL ").join(parts))
 
-    def _coop_base_parts(self, measures, every, width, by_account=False):
+    def _coop_base_parts(self, measures, every, needs, by_account=False):
         """Return the statements that add up ``items`` by measure.
 
-        :param int width: number of columns
+        :param needs: see ``_coop_items_query``
         """
         account = SQL("items.account_id") if by_account else SQL("NULL::integer")
         parts = []
@@ -176,9 +171,8 @@ class CoopActivity(models.Model):
         ]
         if mapped:
             lists = [list(values) for values in zip(*mapped, strict=True)]
-            bases = set(measures.mapped("basis"))
             sums = SQL(", ").join(
-                self._coop_side_sum(rank, bases) for rank in range(width)
+                self._coop_side_sum(rank, names) for rank, names in enumerate(needs)
             )
             parts.append(
                 SQL(
@@ -205,15 +199,19 @@ class CoopActivity(models.Model):
                          FROM items GROUP BY items.activity_id""",
                     SQL(", ").join(
                         SQL("- SUM(%s)", SQL.identifier("items", f"balance_{rank}"))
-                        for rank in range(width)
+                        if "balance" in names
+                        else SQL("NULL::numeric")
+                        for rank, names in enumerate(needs)
                     ),
                 )
             )
         return parts
 
-    def _coop_items_query(self, company, measures, columns, last_sale=False):
+    def _coop_items_query(self, company, columns, needs, last_sale=False):
         """Return the sums of items by activity and account, read in one scan.
 
+        :param needs: for each column, which sums it needs: a set of ``balance`` (up to
+            its end), ``period`` and ``year`` (since the start of the fiscal year)
         :param bool last_sale: also the day of the last item in credit
         """
         Item = self.env["account.move.line"].sudo()
@@ -224,17 +222,9 @@ class CoopActivity(models.Model):
             name: Item._field_to_sql(alias, name, query)
             for name in ("coop_activity_id", "account_id", "date", "balance")
         }
-        wanted = set().union(
-            *(
-                {"balance"}
-                if measure.source == "treasury"
-                else BASIS_SUMS[measure.basis]
-                for measure in measures
-            )
-        )
-        closing = measures._coop_closing_journals(company).ids
+        closing = self.env["coop.measure"]._coop_closing_journals(company).ids
         open_period = SQL()
-        if closing and "period" in wanted:
+        if closing:
             open_period = SQL(
                 " AND NOT %s = ANY(%s)",
                 Item._field_to_sql(alias, "journal_id", query),
@@ -264,7 +254,7 @@ class CoopActivity(models.Model):
                     SQL.identifier(f"{name}_{rank}"),
                 )
                 for name in conditions
-                if name in wanted
+                if name in needs[rank]
             ]
         if last_sale:
             sums.append(
@@ -287,8 +277,14 @@ class CoopActivity(models.Model):
         )
 
     @staticmethod
-    def _coop_side_sum(rank, bases):
-        """Return the sum, over accounts, of the side of the balance that is taken."""
+    def _coop_side_sum(rank, names):
+        """Return the sum, over accounts, of the side of the balance that is taken.
+
+        :param names: the sums that there are for this column
+        """
+        bases = [basis for basis, sums in BASIS_SUMS.items() if sums <= names]
+        if not bases:
+            return SQL("NULL::numeric")
         balance, period, year = (
             SQL.identifier("items", f"{name}_{rank}")
             for name in ("balance", "period", "year")
@@ -303,8 +299,7 @@ class CoopActivity(models.Model):
             "CASE line.basis %s END",
             SQL(" ").join(
                 SQL("WHEN %s THEN %s", BASIS_RANKS[basis], expressions[basis])
-                for basis in expressions
-                if basis in bases
+                for basis in bases
             ),
         )
         return SQL(

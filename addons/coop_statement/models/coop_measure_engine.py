@@ -10,6 +10,13 @@ from ..tools import formula as formulas
 from ..tools.values import Values
 from .coop_measure import TABLE_GROUPS
 
+# The sums of items that a basis needs.
+BASIS_SUMS = {
+    "balance": {"balance"},
+    "period": {"period"},
+    "year": {"year"},
+    "earlier": {"balance", "year"},
+}
 # Sides of balances that a measure takes.
 SIDES = {"all": {"debit", "credit"}, "debit": {"debit"}, "credit": {"credit"}}
 
@@ -68,6 +75,10 @@ class CoopMeasure(models.Model):
             found.filtered(lambda one: one.source != "formula"),
             [(by_code[code], trees[code]) for code in order],
         )
+
+    def _coop_sums(self):
+        """Return the sums of items that these measures need."""
+        return set().union(*(BASIS_SUMS[measure.basis] for measure in self))
 
     def _coop_account_map(self, every):
         """Return the accounts of measures of one cooperative.
