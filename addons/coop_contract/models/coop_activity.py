@@ -11,6 +11,12 @@ class CoopActivity(models.Model):
 
     _inherit = "coop.activity"
 
+    contract_ids = fields.One2many(
+        "coop.contract",
+        "activity_id",
+        string="Contracts",
+        groups="coop_base.group_social,coop_base.group_payroll",
+    )
     contract_count = fields.Integer(compute="_compute_contract_count", groups=GROUPS)
 
     @api.model
