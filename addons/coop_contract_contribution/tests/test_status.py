@@ -32,14 +32,18 @@ class TestStatus(ContributionCommon):
     def _sign(cls, activity, code, start, end=False, **vals):
         kind = cls.env.ref(f"coop_contract.contract_type_{code}")
         kind.sudo().checklist_ids.unlink()
-        contract = cls.env["coop.contract"].sudo().create(
-            {
-                "member_id": cls.members[activity].id,
-                "type_id": kind.id,
-                "date_start": start,
-                "date_term": end,
-                **vals,
-            }
+        contract = (
+            cls.env["coop.contract"]
+            .sudo()
+            .create(
+                {
+                    "member_id": cls.members[activity].id,
+                    "type_id": kind.id,
+                    "date_start": start,
+                    "date_term": end,
+                    **vals,
+                }
+            )
         )
         contract._sign(contract.date_start)
         return contract
