@@ -25,6 +25,11 @@ from . import coop_member_document
 from . import coop_member_links
 from . import coop_member_card
 from . import coop_member_merge
+from . import coop_member_personal_data
+from . import coop_retention_rule
+from . import coop_retention_targets
+from . import coop_retention_run
+from . import coop_retention_line
 from . import coop_consent_text
 from . import coop_consent_version
 from . import coop_consent
@@ -36,4 +41,6 @@ from . import res_company
 from . import res_config_settings
 from . import res_partner
 from . import res_partner_bank
+from . import res_partner_message
+from . import res_partner_usage
 from . import res_users

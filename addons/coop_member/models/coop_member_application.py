@@ -271,6 +271,8 @@ class CoopMemberApplication(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_decided(self):
+        if self.env.su and self.env.context.get("coop_retention"):
+            return
         decided = self.filtered(lambda app: app.state in ("accepted", "refused"))
         if decided:
             raise UserError(

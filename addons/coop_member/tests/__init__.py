@@ -14,6 +14,10 @@ from . import test_mandates
 from . import test_matching
 from . import test_merge
 from . import test_numbers
+from . import test_personal_data
 from . import test_private
+from . import test_private_accounting
+from . import test_private_messages
+from . import test_retention
 from . import test_security
 from . import test_status

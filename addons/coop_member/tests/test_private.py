@@ -128,7 +128,9 @@ class TestPrivate(MemberCommon, HttpCase):
         return {
             "read": lambda: bank.read(["acc_number", "sanitized_acc_number"]),
             "display": lambda: bank.sudo().display_name,
-            "member": lambda: member.read(["bank_ids"]) and member.bank_ids.read(),
+            "member": lambda: (
+                member.read(["bank_ids"]) and member.bank_ids.read(["acc_number"])
+            ),
             "partner": lambda: partner.web_read(
                 {"bank_ids": {"fields": {"acc_number": {}}}}
             ),

@@ -7,3 +7,4 @@ from . import member_event
 from . import member_event_cancel
 from . import member_merge
 from . import partner_merge
+from . import personal_data
