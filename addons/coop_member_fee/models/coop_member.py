@@ -199,22 +199,23 @@ class CoopMember(models.Model):
             return SQL.identifier(joined, "status")
         return super()._field_to_sql(alias, field_expr, query)
 
-    @api.depends("fee_ids.stage", "fee_ids.date_paid")
+    @api.depends("fee_ids.amount_residual")
     def _compute_fee_amount_open(self):
         amounts = self._fee_amounts_open()
         for member in self:
             member.fee_amount_open = amounts.get(member._origin.id, 0.0)
 
     def _fee_amounts_open(self):
-        """``{member id: what is left to pay of the fees called}``. One query."""
+        """``{member id: what is left to pay of the fees called}``."""
         Fee = self.env["coop.member.fee"]
-        groups = Fee._read_group(
+        amounts = {}
+        for fee in Fee.search(
             Domain("member_id", "in", self._origin.ids)
-            & Fee._domain_state_at(OPEN_STATES, fields.Date.context_today(self)),
-            ["member_id"],
-            ["amount:sum"],
-        )
-        return {member.id: amount for member, amount in groups}
+            & Fee._domain_state_at(OPEN_STATES, fields.Date.context_today(self))
+        ):
+            member_id = fee.member_id.id
+            amounts[member_id] = amounts.get(member_id, 0.0) + fee.amount_residual
+        return amounts
 
     def action_view_fees(self):
         """Open the fees of these members."""
@@ -224,3 +225,58 @@ class CoopMember(models.Model):
         action["domain"] = [("member_id", "in", self.ids)]
         action["context"] = {}
         return action
+
+    def action_call_fees(self):
+        """Prepare a run for these members only, and open its preview."""
+        run = self.env["coop.fee.run"].create(
+            {
+                "company_id": self.company_id.id,
+                "member_ids": [fields.Command.set(self.ids)],
+            }
+        )
+        run.action_compute()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": run._name,
+            "res_id": run.id,
+            "view_mode": "form",
+        }
+
+    @api.model
+    def _domain_to_call(self, company, date):
+        """Members of a category that owes a fee, without any for this day.
+
+        An approximation that costs one query, for dashboards; ``coop.fee.engine`` says
+        exactly what is to call.
+        """
+        rules = self.env["coop.fee.rule"].search(
+            [("company_id", "=", company.id), ("counts_for_status", "=", True)]
+        )
+        rates = self.env["coop.fee.rate"].browse()
+        for rule in rules:
+            rates |= rule._get_version(date).rate_ids
+        domain = Domain("company_id", "=", company.id)
+        if not rates:
+            return Domain.FALSE
+        if all(rate.category_ids for rate in rates):
+            domain &= Domain("category_id", "in", rates.category_ids.ids)
+        covering = [
+            ("rule_id", "in", rules.ids),
+            ("stage", "in", ("called", "cancelled")),
+            ("period_start", "<=", date),
+            ("period_end", ">=", date),
+        ]
+        return (
+            domain
+            & self._domain_status_at(("member", "leaving"), date)
+            & ~Domain("fee_ids", "any", covering)
+        )
+
+    @api.model
+    def _coop_card_to_call(self):
+        """Dashboard: members whose fees are not called; None without any fee."""
+        company = self.env.company.root_id
+        domain = self._domain_to_call(company, fields.Date.context_today(self))
+        if domain.is_false():
+            return None
+        return {"value": self.search_count(domain)}

@@ -1,9 +1,11 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from itertools import pairwise
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import SQL, format_date
+from odoo.tools import format_date
 
 from ..tools import periods
 
@@ -211,30 +213,30 @@ class CoopMemberFee(models.Model):
 
         :raise ValidationError: naming both
         """
-        fnames = ("member_id", "rule_id", "period_start", "period_end", "stage")
-        self.flush_model(fnames)
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT fee.id, other.id
-                  FROM coop_member_fee AS fee
-                  JOIN coop_member_fee AS other
-                    ON other.member_id = fee.member_id
-                   AND other.rule_id = fee.rule_id
-                   AND other.id <> fee.id
-                   AND other.period_start <= fee.period_end
-                   AND other.period_end >= fee.period_start
-                 WHERE fee.id = ANY(%s)
-                   AND fee.stage IN ('draft', 'called')
-                   AND other.stage IN ('draft', 'called')
-                 LIMIT 1
-                """,
-                self.ids,
-            )
+        standing = ("draft", "called")
+        checked = self.filtered(lambda fee: fee.stage in standing)
+        if not checked:
+            return
+        # Compared here rather than by a self-join: the first renewal fills the table
+        # in one transaction, of which PostgreSQL's planner knows nothing.
+        query = self._search(
+            [
+                ("member_id", "in", checked.member_id.ids),
+                ("rule_id", "in", checked.rule_id.ids),
+                ("stage", "in", standing),
+            ],
+            order="member_id, rule_id, period_start",
         )
-        for fee_id, other_id in rows:
-            fee, other = self.browse(fee_id), self.browse(other_id)
-            raise ValidationError(self._get_overlap_problem(fee, other))
+        fnames = ("id", "member_id", "rule_id", "period_start", "period_end")
+        rows = self.env.execute_query(
+            query.select(*(self._field_to_sql(self._table, name) for name in fnames))
+        )
+        for before, after in pairwise(rows):
+            if before[1:3] == after[1:3] and after[3] <= before[4]:
+                fee, other = self.browse((after[0], before[0]))
+                if fee not in self:
+                    fee, other = other, fee
+                raise ValidationError(self._get_overlap_problem(fee, other))
 
     @api.model
     def _get_overlap_problem(self, fee, other):

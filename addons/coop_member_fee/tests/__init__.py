@@ -6,4 +6,6 @@ from . import test_periods
 from . import test_rules
 from . import test_engine
 from . import test_status
+from . import test_run
+from . import test_payment
 from . import test_security

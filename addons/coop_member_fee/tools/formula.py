@@ -9,10 +9,13 @@ call but to the functions below: a formula can neither loop nor reach anything.
 import ast
 import math
 import operator
+import re
 from fractions import Fraction
 
 MAX_LENGTH = 500
 MAX_DEPTH = 40
+# “2x”, “1e3”, “0xff”: Python takes some for numbers, with a warning or not
+_GLUED = re.compile(r"(?<![\w.])\.?\d[\d._]*[^\W\d]")
 
 
 class FormulaError(Exception):
@@ -78,6 +81,9 @@ def parse(text):
         raise FormulaError("empty")
     if len(text) > MAX_LENGTH:
         raise FormulaError("long", str(MAX_LENGTH))
+    glued = _GLUED.search(text)
+    if glued:
+        raise FormulaError("syntax", text[glued.start() :][:20])
     try:
         tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
