@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ..tools.csv_import import read_rows
+from ..tools.csv_import import read_header, read_rows
 from .common import CoopCommon
 
 COLUMNS = {"code": "Code", "name": ["Nom", "Raison sociale"], "city": "Ville"}
@@ -107,3 +107,13 @@ class TestCsvImport(CoopCommon):
     def test_plain_list_of_columns(self):
         rows = list(read_rows("siret\n123", ["siret"]))
         self.assertEqual(rows, [(2, {"siret": "123"})])
+
+    def test_header_with_samples(self):
+        content = "\nCode;Nom;;Ville\nA;b;x;Sète\n\nC\n"
+        self.assertEqual(
+            read_header(content),
+            [("Code", ["A", "C"]), ("Nom", ["b"]), ("Ville", ["Sète"])],
+        )
+        self.assertEqual(read_header(content, samples=1)[0], ("Code", ["A"]))
+        with self.assertRaisesRegex(UserError, "vide"):
+            read_header(b" ", env=self.env_fr)

@@ -4,6 +4,7 @@
 
 import csv
 import io
+import itertools
 
 from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate
@@ -54,6 +55,28 @@ def read_rows(content, columns, required=(), env=None):
     if not result:
         _fail(env, _lt("The file has a header but no line. Add at least one line."))
     return iter(result)
+
+
+def read_header(content, env=None, samples=3):
+    """Return the columns of a CSV file, for the user to say what each one is.
+
+    :param bytes|str content: see ``read_rows``
+    :param int samples: how many values to show of each column, at most
+    :return: list of ``(header, [values])``, columns without name left out
+    :raise UserError: empty or binary file, unclosed quote
+    """
+    rows = _parse(_decode(content, env), env)
+    lines = (values for _line, values in rows if any(v.strip() for v in values))
+    names = next(lines)
+    shown = list(itertools.islice(lines, samples))
+    return [
+        (
+            name.strip(),
+            [values[i].strip() for values in shown if len(values) > i],
+        )
+        for i, name in enumerate(names)
+        if name.strip()
+    ]
 
 
 def _decode(content, env):
