@@ -27,6 +27,7 @@
         "wizards/consent_record_views.xml",
         "wizards/member_decide_views.xml",
         "wizards/member_event_views.xml",
+        "wizards/member_import_views.xml",
         "wizards/member_merge_views.xml",
         "wizards/personal_data_views.xml",
         "views/coop_body_views.xml",

@@ -26,6 +26,7 @@ from . import coop_member_links
 from . import coop_member_card
 from . import coop_member_merge
 from . import coop_member_personal_data
+from . import coop_member_loader
 from . import coop_retention_rule
 from . import coop_retention_targets
 from . import coop_retention_run

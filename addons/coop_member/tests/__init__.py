@@ -9,10 +9,12 @@ from . import test_decide
 from . import test_documents
 from . import test_duplicates
 from . import test_events
+from . import test_import
 from . import test_lifecycle
 from . import test_mandates
 from . import test_matching
 from . import test_merge
+from . import test_migration
 from . import test_numbers
 from . import test_personal_data
 from . import test_private

@@ -8,3 +8,6 @@ from . import member_event_cancel
 from . import member_merge
 from . import partner_merge
 from . import personal_data
+from . import member_import
+from . import member_import_column
+from . import member_import_line
