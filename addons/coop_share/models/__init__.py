@@ -7,9 +7,11 @@ from . import coop_share_class_limit
 from . import coop_share_movement
 from . import coop_share_movement_balance
 from . import coop_share_movement_check
+from . import coop_share_movement_report
 from . import coop_share_movement_reverse
 from . import coop_share_holding
 from . import coop_share_operation_mixin
+from . import coop_share_text
 from . import coop_share_subscription
 from . import coop_share_subscription_plan
 from . import coop_share_subscription_ledger
@@ -22,6 +24,13 @@ from . import coop_share_exit
 from . import coop_share_exit_ledger
 from . import coop_share_exit_line
 from . import coop_share_refund
+from . import coop_share_interest_cap
+from . import coop_share_interest
+from . import coop_share_interest_ledger
+from . import coop_share_interest_line
+from . import coop_share_obligation
+from . import coop_share_obligation_line
+from . import coop_share_pay_base
 from . import account_move
 from . import account_move_line
 from . import account_partial_reconcile
@@ -30,4 +39,5 @@ from . import res_partner
 from . import res_partner_paid
 from . import res_users
 from . import coop_member
+from . import coop_member_documents
 from . import coop_member_event

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -10,6 +11,12 @@ class CoopMember(models.Model):
     _inherit = "coop.member"
 
     currency_id = fields.Many2one(related="company_id.currency_id")
+    share_tax_exempt = fields.Boolean(
+        string="No Income Tax Kept on Interest",
+        groups="coop_base.group_officer,coop_base.group_accountant",
+        help="The member has asked not to be charged the income tax in advance on the "
+        "interest of the shares.",
+    )
     share_movement_ids = fields.One2many(
         "coop.share.movement", "member_id", string="Share Movements"
     )
@@ -64,6 +71,28 @@ class CoopMember(models.Model):
             condition,
         )
         return Domain("id", "in", held)
+
+    def _check_mergeable(self, target):
+        """Who holds shares, or has subscribed, is kept: the register names them.
+
+        :raise UserError: if the record to be merged away is in the register
+        """
+        res = super()._check_mergeable(target)
+        # sudo: whoever merges, the register is not rewritten
+        known = self.sudo()
+        if known.share_movement_ids or known.env[
+            "coop.share.subscription"
+        ].search_count(
+            [("member_id", "in", known.ids), ("state", "!=", "cancelled")], limit=1
+        ):
+            raise UserError(
+                self.env._(
+                    "%(member)s holds or held shares, or has subscribed some: keep "
+                    "this record, and merge the other one into it.",
+                    member=self.display_name,
+                )
+            )
+        return res
 
     def action_view_share_movements(self):
         """Open the register, on these members."""

@@ -296,7 +296,11 @@ class CoopShareMovement(models.Model):
         partner_ids = {vals["partner_id"] for vals in vals_list}
         Member = self.env["coop.member"].sudo().with_context(active_test=False)
         members = Member.search(
-            [("company_id", "=", company.id), ("partner_id", "in", list(partner_ids))]
+            [
+                ("company_id", "=", company.id),
+                ("partner_id", "in", list(partner_ids)),
+                ("merged_into_id", "=", False),
+            ]
         )
         missing = partner_ids - set(members.partner_id.ids)
         members |= Member.create(

@@ -250,3 +250,20 @@ class CoopShareSubscription(models.Model):
                     date=format_date(self.env, date),
                 )
             )
+
+    def _get_bulletin_text(self):
+        """Return the dated text of the bulletin, with its figures."""
+        self.ensure_one()
+        return self.env["coop.share.text"]._render(
+            "bulletin",
+            self.company_id,
+            self.date,
+            {
+                "name": self.partner_id.sudo().name,
+                "cooperative": self.company_id.sudo().name,
+                "quantity": self.quantity,
+                "nominal": self._format_money(self.nominal),
+                "amount": self._format_money(self.amount),
+                "date": format_date(self.env, self.date),
+            },
+        )

@@ -41,6 +41,18 @@ class ResCompany(models.Model):
         help="Whether shares may be subscribed with the application, or only after the "
         "admission.",
     )
+    coop_share_tax_percent = fields.Float(
+        string="Income Tax Kept (%)",
+        default=12.8,
+        help="Part of the interest of natural persons kept in advance for their income "
+        "tax. To be checked each year with the law.",
+    )
+    coop_share_social_percent = fields.Float(
+        string="Social Levies (%)",
+        default=17.2,
+        help="Part of the interest of natural persons kept for social levies. To be "
+        "checked each year with the law.",
+    )
     coop_share_first_percent = fields.Float(
         string="Due at Subscription (%)",
         default=25.0,

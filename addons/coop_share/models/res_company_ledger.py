@@ -17,10 +17,14 @@ FRENCH_ACCOUNTS = {
     "loss": "119",
     "waiver": "7582",
     "pay": "421",
+    "surplus": "120",
+    "tax": "4422",
+    "social": "4423",
 }
 FRENCH_SUB_ACCOUNTS = {
     "receivable": ("456251", "asset_receivable"),
     "refund": ("456701", "liability_payable"),
+    "interest": ("457001", "liability_payable"),
 }
 CAPITAL_ACCOUNTS = ("uncalled", "called", "paid")
 
@@ -107,6 +111,26 @@ class ResCompany(models.Model):
         "Debited when shares are paid by a deduction from pay; 421 in the French "
         "chart.",
     )
+    coop_share_surplus_account_id = account_field(
+        "Surplus to Distribute",
+        "[('account_type', 'in', ('equity', 'equity_unaffected'))]",
+        "Debited with the interest that the assembly votes; 120 in the French chart.",
+    )
+    coop_share_interest_account_id = account_field(
+        "Interest to Pay",
+        "[('account_type', '=', 'liability_payable')]",
+        "Interest owed to holders: a payable account; under 457 in the French chart.",
+    )
+    coop_share_tax_account_id = account_field(
+        "Income Tax Kept",
+        "[('account_type', '=', 'liability_current')]",
+        "Income tax kept in advance from interest; 4422 in the French chart.",
+    )
+    coop_share_social_account_id = account_field(
+        "Social Levies Kept",
+        "[('account_type', '=', 'liability_current')]",
+        "Social levies kept from interest; 4423 in the French chart.",
+    )
     coop_share_grant = fields.Selection(
         [
             ("payment", "Once what is due at subscription is received"),
@@ -151,7 +175,11 @@ class ResCompany(models.Model):
             )
         return account
 
-    def _coop_share_capital_accounts(self):
+    def _coop_share_unpaid_accounts(self):
+        """Return the accounts of the capital that isn't paid, called or not."""
+        return self._coop_share_capital_accounts(("uncalled", "called"))
+
+    def _coop_share_capital_accounts(self, names=CAPITAL_ACCOUNTS):
         """Return the accounts that the capital is booked on."""
         self.ensure_one()
         root = self.root_id.sudo()
@@ -162,7 +190,7 @@ class ResCompany(models.Model):
             .search([("company_id", "=", root.id)])
         )
         accounts = self.env["account.account"].sudo()
-        for name in CAPITAL_ACCOUNTS:
+        for name in names:
             accounts |= root[f"coop_share_{name}_account_id"]
             for share_class in classes:
                 accounts |= share_class._get_account(name)
@@ -251,12 +279,12 @@ class ResCompany(models.Model):
                 field_name = f"coop_share_{name}_account_id"
                 if company[field_name]:
                     continue
-                parent = company._coop_share_find_account(code[:4])
+                parent = company._coop_share_find_account(code[:4].rstrip("0"))
                 account = company._coop_share_find_account(
                     code, Domain("account_type", "=", account_type)
                 )
                 if not account and parent:
-                    account = company._coop_share_make_account(code, account_type)
+                    account = company._coop_share_make_account(name, code, account_type)
                 company[field_name] = account
 
     def _coop_share_find_account(self, prefix, domain=Domain.TRUE):
@@ -272,10 +300,11 @@ class ResCompany(models.Model):
             )
         )
 
-    def _coop_share_make_account(self, code, account_type):
+    def _coop_share_make_account(self, name, code, account_type):
         names = {
-            "asset_receivable": self.env._("Holders - Capital called, not paid"),
-            "liability_payable": self.env._("Former holders - Capital to refund"),
+            "receivable": self.env._("Holders - Capital called, not paid"),
+            "refund": self.env._("Former holders - Capital to refund"),
+            "interest": self.env._("Holders - Interest to pay"),
         }
         return (
             self.env["account.account"]
@@ -283,7 +312,7 @@ class ResCompany(models.Model):
             .create(
                 {
                     "code": code,
-                    "name": names[account_type],
+                    "name": names[name],
                     "account_type": account_type,
                     "reconcile": True,
                     "non_trade": True,

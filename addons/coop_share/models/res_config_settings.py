@@ -67,6 +67,24 @@ class ResConfigSettings(models.TransientModel):
     coop_share_pay_account_id = fields.Many2one(
         related="company_id.coop_share_pay_account_id", readonly=False
     )
+    coop_share_tax_percent = fields.Float(
+        related="company_id.coop_share_tax_percent", readonly=False
+    )
+    coop_share_social_percent = fields.Float(
+        related="company_id.coop_share_social_percent", readonly=False
+    )
+    coop_share_surplus_account_id = fields.Many2one(
+        related="company_id.coop_share_surplus_account_id", readonly=False
+    )
+    coop_share_interest_account_id = fields.Many2one(
+        related="company_id.coop_share_interest_account_id", readonly=False
+    )
+    coop_share_tax_account_id = fields.Many2one(
+        related="company_id.coop_share_tax_account_id", readonly=False
+    )
+    coop_share_social_account_id = fields.Many2one(
+        related="company_id.coop_share_social_account_id", readonly=False
+    )
 
     def action_coop_share_french_accounts(self):
         """Fill in the empty accounts from the French chart."""

@@ -13,3 +13,14 @@ class ResUsers(models.Model):
         return self.has_group("coop_base.group_officer") or self.has_group(
             "coop_base.group_accountant"
         )
+
+    def _coop_share_obligation_domain(self):
+        """Return what the user sees of the obligations of members.
+
+        An obligation in percentage tells the pay: only those who see salaries read it.
+        """
+        self.ensure_one()
+        kinds = ["quantity", "amount"] if self._coop_share_sees_all() else []
+        if self.has_group("coop_base.group_payroll"):
+            kinds.append("percent")
+        return [("kind", "in", kinds)]

@@ -9,3 +9,6 @@ from . import test_security_subscription
 from . import test_transfer
 from . import test_exit
 from . import test_property
+from . import test_interest
+from . import test_obligation
+from . import test_documents

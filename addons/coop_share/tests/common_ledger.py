@@ -19,6 +19,10 @@ ACCOUNTS = {
     "loss": ("T119", "equity"),
     "waiver": ("T758", "income_other"),
     "pay": ("T421", "liability_current"),
+    "surplus": ("T120", "equity"),
+    "interest": ("T457", "liability_payable"),
+    "tax": ("T4422", "liability_current"),
+    "social": ("T4423", "liability_current"),
 }
 
 

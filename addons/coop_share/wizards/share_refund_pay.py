@@ -125,10 +125,10 @@ class CoopShareRefundPay(models.TransientModel):
         payments = self._create_payments(refunds)
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Payments"),
             "res_model": "account.payment",
             "view_mode": "list,form",
             "domain": [("id", "in", payments.ids)],
+            "name": self.env._("Payments"),
         }
 
     def _create_payments(self, refunds):
