@@ -3,9 +3,6 @@
 """The FEC: fichier des écritures comptables (livre des procédures fiscales, article
 L47 A I; its form is that of article A47 A-1)."""
 
-from .layout import Column, Layout, Record
-from .text import cleaner, comma, for_charset
-
 #: Article A47 A-1, VII 1°: the names and the order of the information.
 COLUMNS = (
     *("JournalCode", "JournalLib", "EcritureNum", "EcritureDate"),
@@ -19,7 +16,8 @@ REQUIRED = (
     *("CompteNum", "CompteLib", "PieceRef", "PieceDate", "EcritureLib"),
     *("Debit", "Credit", "ValidDate"),
 )
-_SOURCES = (
+#: Attribute of the pivot line that each column holds.
+SOURCES = (
     *("journal_code", "journal_name", "entry_number", "date"),
     *("account_code", "account_name", "partner_code", "partner_name"),
     *("piece", "piece_date", "label", "debit", "credit"),
@@ -32,48 +30,6 @@ EXTRA_COLUMNS = (
     ("SectionAnalytique", "section"),
     ("SectionLib", "section_name"),
 )
-SEPARATORS = {"tab": "\t", "pipe": "|"}
-ENCODINGS = {"utf-8": "utf-8", "iso8859_15": "iso8859_15"}
-
-
-def layout(*, separator="\t", encoding="utf-8", extra=False):
-    """Layout of the file.
-
-    :param separator: tab or ``|``, the two of A47 A-1
-    :param encoding: "utf-8" or "iso8859_15"; what the latter lacks is written with
-        the nearest letters
-    :param extra: add the establishment and the analytic section after column 18
-    """
-    base_clean = cleaner({separator: " " if separator == "\t" else "/"})
-    charset = for_charset(encoding) if encoding != "utf-8" else None
-
-    def clean(value):
-        value = base_clean(value)
-        return charset(value) if charset else value
-
-    transforms = dict.fromkeys(("debit", "credit", "currency_amount"), comma)
-    pairs = [*zip(COLUMNS, _SOURCES, strict=True), *(EXTRA_COLUMNS if extra else ())]
-    return Layout(
-        name="fec",
-        separator=separator,
-        header=True,
-        encoding=encoding,
-        newline="\r\n",
-        clean=clean,
-        records=[
-            Record(
-                [
-                    Column(
-                        name,
-                        source,
-                        transform=transforms.get(source),
-                        required=name in REQUIRED,
-                    )
-                    for name, source in pairs
-                ]
-            )
-        ],
-    )
 
 
 def file_name(siren, date_to, part=""):

@@ -5,6 +5,8 @@ from . import account_move
 from . import coop_ledger_reader
 from . import coop_ledger_opening
 from . import coop_ledger_names
+from . import coop_ledger_totals
+from . import coop_ledger_copy
 from . import coop_ledger_format
 from . import coop_ledger_profile
 from . import coop_ledger_export_file

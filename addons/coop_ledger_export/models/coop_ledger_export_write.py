@@ -8,10 +8,10 @@ from contextlib import ExitStack
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..coop_ledger.layout import FileContext, LayoutError
-from ..coop_ledger.pivot import cents
 from ..tools.files import HashingFile
-from ..tools.scope import EntryNumbering, LedgerScope
+from ..tools.layout import FileContext
+from ..tools.numbering import EntryNumbering
+from ..tools.scope import LedgerScope
 
 _logger = logging.getLogger(__name__)
 
@@ -41,11 +41,14 @@ class CoopLedgerExport(models.Model):
         start = time.monotonic()
         entity = self.company_id._coop_ledger_entity()
         self._check_before(entity)
-        totals = self._write_files(entity)
+        totals, values = self._write_files(entity)
         # Users do not write the result of an export: this method does
         self.sudo().write(
             {
-                **totals,
+                **values,
+                "line_count": totals.lines,
+                "debit": totals.debit / 100,
+                "credit": totals.credit / 100,
                 "state": "done",
                 "done_by": self.env.uid,
                 "done_at": fields.Datetime.now(),
@@ -73,19 +76,19 @@ class CoopLedgerExport(models.Model):
 
     def _get_scope(self, entity):
         """:return: :class:`~..tools.scope.LedgerScope` of this export"""
-        profile = self.profile_id
+        profile = self.profile_id.sudo()
         return LedgerScope(
             entity=entity,
             date_from=self.date_from,
             date_to=self.date_to,
             opening=profile.opening if profile.is_fec else None,
             numbering=profile.numbering,
-            profit_account=profile.sudo().profit_account_id,
-            loss_account=profile.sudo().loss_account_id,
+            profit_account=profile.profit_account_id,
+            loss_account=profile.loss_account_id,
         )
 
     def _get_context(self, entity, scope):
-        """:return: :class:`~..coop_ledger.layout.FileContext` of this export"""
+        """:return: :class:`~..tools.layout.FileContext` of this export"""
         now = fields.Datetime.context_timestamp(self, fields.Datetime.now())
         return FileContext(
             siren=entity.siren,
@@ -98,44 +101,77 @@ class CoopLedgerExport(models.Model):
         )
 
     def _write_files(self, entity):
-        """Read the items once, write every file of the format.
+        """Write every file of the format.
 
-        :return: values of the export's totals
+        :return: (:class:`~..tools.totals.LedgerTotals`, values of the export)
         """
         reader = self.env["coop.ledger.reader"]
         found = self.env["coop.ledger.format"]._get_format(self.format)
         scope = self._get_scope(entity)
-        context = self._get_context(entity, scope)
-        numbering = EntryNumbering(scope.numbering, scope.last_numbers)
         names = reader._get_names(
             entity, self.profile_id if found.uses_mapping else None
         )
+        opening = reader._opening_source(scope, names)
+        totals = reader._get_totals(scope, names, opening)
+        values = {}
+        context = self._get_context(entity, scope)
         specs = found.files(self, context)
-        totals = _Totals()
+        self._check_totals(totals, [spec.layout for spec in specs if spec.layout])
         with ExitStack() as stack:
             streams = [
                 HashingFile(stack.enter_context(tempfile.NamedTemporaryFile()))
                 for _spec in specs
             ]
-            writers = [
-                spec.writer(stream) for spec, stream in zip(specs, streams, strict=True)
-            ]
-            try:
-                for writer in writers:
-                    writer.begin()
-                for lines in reader._read_chunks(scope, names, numbering):
-                    totals.add(lines)
-                    for writer in writers:
-                        writer.add(lines)
-                for writer in writers:
-                    writer.end()
-            except LayoutError as error:
-                raise UserError(self._explain(error)) from error
-            self._check_totals(totals)
+            for spec, stream in zip(specs, streams, strict=True):
+                numbering = EntryNumbering(
+                    scope.numbering, names.journals, scope.last_numbers
+                )
+                if opening:
+                    numbering.take(names.opening_journal[0])
+                if spec.totals:
+                    stream.write(spec.totals(totals))
+                else:
+                    sources = self._get_sources(spec, scope, names, opening)
+                    lines = self._write_file(spec, stream, context, sources, numbering)
+                    self._check_lines(spec, lines, totals)
+                    values = {"move_count": numbering.entries}
             self._store_files(specs, streams)
-        return totals.as_values()
+        return totals, values
 
-    def _check_totals(self, totals):
+    def _get_sources(self, spec, scope, names, opening):
+        needed = spec.layout.needs() if spec.layout else None
+        items = self.env["coop.ledger.reader"]._items_source(scope, names, needed)
+        return [opening, items] if opening else [items]
+
+    def _write_file(self, spec, stream, context, sources, numbering):
+        """:return: how many lines were written"""
+        reader = self.env["coop.ledger.reader"]
+        if spec.layout:
+            return reader._copy(spec.layout, context, sources, numbering, stream)
+        writer, lines = spec.writer(stream), 0
+        writer.begin()
+        for source in sources:
+            for chunk in reader._fetch_chunks(source, numbering):
+                writer.add(chunk)
+                lines += len(chunk)
+        writer.end()
+        return lines
+
+    def _check_lines(self, spec, lines, totals):
+        if lines != totals.lines:
+            # Names that are missing from the tables given to the statement, say
+            raise UserError(
+                self.env._(
+                    "%(file)s has %(lines)s lines for %(expected)s items in the books. "
+                    "Nothing was exported.",
+                    file=spec.name,
+                    lines=lines,
+                    expected=totals.lines,
+                )
+            )
+
+    def _check_totals(self, totals, layouts):
+        """Refuse what the names used and the totals already tell to be wrong."""
         if totals.debit != totals.credit:
             raise UserError(
                 self.env._(
@@ -145,32 +181,41 @@ class CoopLedgerExport(models.Model):
                     credit=f"{totals.credit / 100:.2f}",
                 )
             )
+        columns = [column for layout in layouts for column in layout.columns()]
+        for journal_code, journal_name in totals.journals().items():
+            self._check_name(columns, "journal_code", journal_code, journal_name)
+            self._check_name(columns, "journal_name", journal_name, journal_code)
+        for account, _debit, _credit in totals.accounts():
+            self._check_name(columns, "account_code", account.code, account.name)
+            self._check_name(columns, "account_name", account.name, account.code)
 
-    def _explain(self, error):
-        """What to mend, from what a layout refused."""
-        line = error.line
-        where = f"{line.piece} ({line.account_code} {line.label})" if line else ""
-        reasons = {
-            "required": self.env._(
-                "Column %(column)s must have a value: %(where)s. Fill it in.",
-                column=error.column,
-                where=where,
-            ),
-            "too_long": self.env._(
-                "“%(value)s” is too long for the column %(column)s: %(where)s. Give it "
-                "a shorter code in the mapping.",
-                value=error.value,
-                column=error.column,
-                where=where,
-            ),
-            "encoding": self.env._(
-                "The character “%(character)s” cannot be written in this format: "
-                "%(line)s",
-                character=error.column,
-                line=error.value,
-            ),
-        }
-        return reasons[error.reason]
+    def _check_name(self, columns, source, value, other):
+        for column in columns:
+            if column.source != source:
+                continue
+            if column.required and not (value or "").strip():
+                raise UserError(
+                    self.env._(
+                        "“%(other)s” has no value for the column %(column)s of the "
+                        "file. Give it a code and a name.",
+                        other=other,
+                        column=column.name,
+                    )
+                )
+            if column.overflow == "error" and len(value) > (
+                column.length or len(value)
+            ):
+                raise UserError(
+                    self.env._(
+                        "“%(value)s” (%(other)s) is too long for the column "
+                        "%(column)s, of %(length)s characters. Give it a shorter code "
+                        "in the mapping.",
+                        value=value,
+                        other=other,
+                        column=column.name,
+                        length=column.length,
+                    )
+                )
 
     def _store_files(self, specs, streams):
         # Users create neither files nor their attachments: they are written here only
@@ -206,29 +251,3 @@ class CoopLedgerExport(models.Model):
                     "res_id": file.id,
                 },
             )
-
-
-class _Totals:
-    """What went in the files; the opening entry counts for one."""
-
-    def __init__(self):
-        self.lines = self.moves = self.debit = self.credit = 0
-        self._last = None
-
-    def add(self, lines):
-        self.lines += len(lines)
-        self.debit += sum([cents(line.debit) for line in lines])
-        self.credit += sum([cents(line.credit) for line in lines])
-        # Items of an entry follow each other
-        for line in lines:
-            if line.move_id != self._last:
-                self.moves += 1
-                self._last = line.move_id
-
-    def as_values(self):
-        return {
-            "line_count": self.lines,
-            "move_count": self.moves,
-            "debit": self.debit / 100,
-            "credit": self.credit / 100,
-        }

@@ -1,13 +1,18 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from functools import partial
+
 from odoo import api, models
 
-from ..coop_ledger import fec
-from ..coop_ledger.describe import DescriptionWriter
-from ..coop_ledger.layout import LayoutWriter
-from ..coop_ledger.table import csv_layout
+from ..coop_ledger.fec import COLUMNS, EXTRA_COLUMNS, REQUIRED, SOURCES, file_name
+from ..tools.description import describe
 from ..tools.formats import FileSpec, LedgerFormat
+from ..tools.layout import Column, Layout, Record, comma
+from ..tools.table import csv_layout
 from ..tools.xlsx import XLSX_TYPE, XlsxWriter
+
+_SEPARATORS = {"tab": "\t", "pipe": "|"}
+_AMOUNTS = ("debit", "credit", "currency_amount")
 
 
 class CoopLedgerFormat(models.AbstractModel):
@@ -27,8 +32,7 @@ class CoopLedgerFormat(models.AbstractModel):
                 return formats
 
             def _files_quadra(self, export, context):
-                layout = Layout(...)
-                return [FileSpec("quadra.txt", partial(LayoutWriter, layout, ...))]
+                return [FileSpec("quadra.txt", layout=Layout(...))]
     """
 
     _name = "coop.ledger.format"
@@ -60,37 +64,50 @@ class CoopLedgerFormat(models.AbstractModel):
 
     def _files_fec(self, export, context):
         """The file and its description (A47 A-1, XI)."""
-        profile = export.profile_id
-        layout = fec.layout(
-            separator=fec.SEPARATORS[profile.separator],
-            encoding=fec.ENCODINGS[profile.encoding],
-            extra=profile.extra_columns,
-        )
-        name = fec.file_name(context.siren, context.date_to)
-        description = f"{context.siren}FEC{context.date_to}_description.txt"
+        layout = self._fec_layout(export.profile_id)
+        name = file_name(context.siren, context.date_to)
         return [
-            FileSpec(name, lambda stream: LayoutWriter(layout, stream, context)),
+            FileSpec(name, layout=layout),
             FileSpec(
-                description,
-                lambda stream: DescriptionWriter(layout, stream, context, name),
+                f"{context.siren}FEC{context.date_to}_description.txt",
+                totals=partial(describe, layout, context, name),
             ),
         ]
 
+    def _fec_layout(self, profile):
+        pairs = zip(COLUMNS, SOURCES, strict=True)
+        if profile.extra_columns:
+            pairs = [*pairs, *EXTRA_COLUMNS]
+        return Layout(
+            name="fec",
+            separator=_SEPARATORS[profile.separator],
+            replacements={"|": "/"} if profile.separator == "pipe" else {},
+            header=True,
+            encoding=profile.encoding,
+            records=[
+                Record(
+                    [
+                        Column(
+                            name,
+                            source,
+                            comma if source in _AMOUNTS else None,
+                            required=name in REQUIRED,
+                        )
+                        for name, source in pairs
+                    ]
+                )
+            ],
+        )
+
     def _files_csv(self, export, context):
-        layout = csv_layout()
-        return [
-            FileSpec(
-                f"{export._file_stem()}.csv",
-                lambda stream: LayoutWriter(layout, stream, context),
-                "text/csv",
-            )
-        ]
+        name = f"{export._file_stem()}.csv"
+        return [FileSpec(name, layout=csv_layout(), mimetype="text/csv")]
 
     def _files_xlsx(self, export, context):
         return [
             FileSpec(
                 f"{export._file_stem()}.xlsx",
-                lambda stream: XlsxWriter(stream, context),
-                XLSX_TYPE,
+                writer=partial(XlsxWriter, context=context),
+                mimetype=XLSX_TYPE,
             )
         ]

@@ -1,9 +1,6 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import json
-
 from odoo import models
-from odoo.tools import SQL
 
 from ..tools.names import AccountName, LedgerNames, disambiguate
 from .coop_ledger_reader import OPENING_CODE, OPENING_NAME
@@ -18,33 +15,30 @@ class CoopLedgerReader(models.AbstractModel):
         """Load what accounts, journals and branches are called in the file.
 
         :param entity: :class:`~..tools.scope.LedgerEntity`
-        :param profile: ``coop.ledger.profile` whose mapping applies, None for the
+        :param profile: ``coop.ledger.profile`` whose mapping applies, None for the
             names of the books
         :return: :class:`~..tools.names.LedgerNames`
         """
-        lang = self._ledger_lang(entity)
-        reader = self.sudo().with_context(lang=lang, active_test=False)
+        reader = self.sudo().with_context(
+            lang=self._ledger_lang(entity), active_test=False
+        )
         companies = {
             company.id: (_branch_code(company, entity), company._coop_ledger_siret())
             for company in entity.companies
         }
         journals = reader._journal_names(entity, companies, profile)
         openings = self._opening_journals(entity)
-        names = LedgerNames(
+        return LedgerNames(
             journals=journals,
             accounts=reader._account_names(entity, profile),
             companies=companies,
-            currencies=dict(
-                self.env.execute_query(SQL("SELECT id, name FROM res_currency"))
-            ),
+            sections=reader._section_names(entity, profile),
             opening_journal=next(
                 (journals[journal.id] for journal in openings),
                 (OPENING_CODE, OPENING_NAME),
             ),
+            profile=profile,
         )
-        names.partner_loader = lambda ids: reader._partner_names(entity, profile, ids)
-        names.section_loader = lambda key: reader._section_names(entity, profile, key)
-        return names
 
     def _ledger_lang(self, entity):
         """French, the language of the books (code de commerce L123-22), if it is
@@ -62,7 +56,10 @@ class CoopLedgerReader(models.AbstractModel):
         codes = disambiguate(
             [(j.id, j.code or "", companies[j.company_id.id][0]) for j in journals]
         )
-        return {journal.id: (codes[journal.id], journal.name) for journal in journals}
+        return {
+            journal.id: (_clean(codes[journal.id]), _clean(journal.name))
+            for journal in journals
+        }
 
     def _account_names(self, entity, profile):
         accounts = (
@@ -72,47 +69,27 @@ class CoopLedgerReader(models.AbstractModel):
         )
         labels, result = {}, {}
         for account in accounts:
-            code = account.code or ""
+            code = _clean(account.code)
             # One label per number (PCG): that of the first account
-            name = labels.setdefault(code, account.name)
+            name = labels.setdefault(code, _clean(account.name))
             result[account.id] = AccountName(
                 code, name, account.account_type, account.account_type in _WITH_PARTNER
             )
         return result
 
-    def _partner_names(self, entity, profile, ids):
-        """{partner: (auxiliary code, label)}: those of the commercial entity."""
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT p.id, c.id, c.name
-                  FROM res_partner p
-                  JOIN res_partner c ON c.id = COALESCE(p.commercial_partner_id, p.id)
-                 WHERE p.id = ANY(%s)
-                """,
-                list(ids),
-            )
+    def _section_names(self, entity, profile):
+        """{analytic account: (code, label)}"""
+        accounts = self.env["account.analytic.account"].search(
+            [("company_id", "in", [False, *entity.companies.ids])]
         )
-        return {id_: (str(entity_id), name or "") for id_, entity_id, name in rows}
-
-    def _section_names(self, entity, profile, key):
-        """(code, label) of the analytic account that has the largest share.
-
-        :param key: what :meth:`_section_key` selects: an analytic distribution
-        """
-        shares = json.loads(key)
-        if not shares:
-            return ("", "")
-        largest = max(shares, key=lambda accounts: (shares[accounts], accounts))
-        account = self.env["account.analytic.account"].browse(
-            int(largest.split(",")[0])
-        )
-        if not account.exists():
-            return ("", "")
-        return (account.code or account.name, account.name)
+        return {x.id: (_clean(x.code or x.name), _clean(x.name)) for x in accounts}
 
 
 def _branch_code(company, entity):
     if company == entity.root:
         return ""
     return company.coop_ledger_code or f"B{company.id}"
+
+
+def _clean(text):
+    return " ".join((text or "").split())

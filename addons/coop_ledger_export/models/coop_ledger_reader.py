@@ -5,172 +5,52 @@ import uuid
 from odoo import models
 from odoo.tools import SQL
 
-from ..coop_ledger.pivot import PivotLine
-from ..tools.scope import EntryNumbering
+from ..tools.names import table
+from ..tools.pivot import PivotLine, PivotSource
 
 #: Journals of opening entries typed by hand: first (BOI-CF-IOR-60-40-20, § 110).
 OPENING_CODES = ("AN", "ANO", "RAN", "OUV")
+_SECTION, _BRANCH = {"section", "section_name"}, {"company_code", "siret"}
 OPENING_CODE, OPENING_NAME = "AN", "À nouveaux"
 
 
 class CoopLedgerReader(models.AbstractModel):
-    """Reads journal items as pivot lines, in the order of their validation.
+    """Selects journal items as pivot lines, in the order of their validation.
 
-    One SQL statement behind a server-side cursor. Names (accounts, journals, partners)
-    come from dictionaries loaded once, so that the statement stays narrow.
+    One SQL statement, whatever the format: layouts are compiled over its columns and
+    the database sends the lines of the file; others read it by a server-side cursor.
+    What is small (names of accounts, journals, branches) is given to it as arrays.
+    The caller has checked the role: items are read whatever the record rules say.
     """
 
     _name = "coop.ledger.reader"
     _description = "Ledger Reader"
 
-    #: Journal items fetched at a time: what the memory taken depends on.
+    #: Lines fetched at a time: what the memory taken depends on.
     _chunk = 5000
 
-    def _read_chunks(self, scope, names, numbering=None):
-        """Yield lists of pivot lines.
+    def _fetch_chunks(self, source, numbering):
+        """Yield lists of :class:`~..tools.pivot.PivotLine`.
 
-        The caller has checked the role: items are read whatever the record rules say.
-
-        :param scope: :class:`~..tools.scope.LedgerScope`
-        :param names: ``coop.ledger.names` resolver, see :meth:`_get_names`
-        :param numbering: :class:`~..tools.scope.EntryNumbering` to read the last
-            numbers from afterwards
+        :param source: :class:`~..tools.pivot.PivotSource`
+        :param numbering: :class:`~..tools.numbering.EntryNumbering`
         """
-        self.env.flush_all()
-        numbering = numbering or EntryNumbering(scope.numbering, scope.last_numbers)
-        if scope.opening:
-            opening = self._read_opening(scope, names, numbering)
-            for start in range(0, len(opening), self._chunk):
-                yield opening[start : start + self._chunk]
-        build = _LineBuilder(names, numbering)
-        for rows in self._fetch(self._items_query(scope)):
-            names.load_partners({row[7] for row in rows})
-            yield [build(row) for row in rows]
-
-    # -- statement -----------------------------------------------------------------
-
-    def _items_query(self, scope):
-        tz = self._timezone(scope)
-        posted = SQL("COALESCE(m.coop_posted_at, m.date::timestamp)")
-        local = SQL("((m.coop_posted_at AT TIME ZONE 'UTC') AT TIME ZONE %s)::date", tz)
-        openings = self._opening_journals(scope.entity).ids
-        return SQL(
-            """
-            WITH moves AS (
-                SELECT m.id, COALESCE(m.name, '/') AS name, m.ref, m.journal_id,
-                       m.company_id,
-                       replace(COALESCE(m.invoice_date, m.date)::text, '-', '')
-                           AS piece_date,
-                       replace(COALESCE(%(local)s, m.date)::text, '-', '')
-                           AS valid_date,
-                       row_number() OVER (
-                           ORDER BY m.journal_id = ANY(%(openings)s) DESC, %(posted)s,
-                                    m.date, m.journal_id, m.sequence_prefix,
-                                    m.sequence_number, m.id
-                       ) AS rank
-                  FROM account_move m
-                 WHERE %(moves)s
-            ), matchings AS (
-                %(matchings)s
-            )
-            SELECT l.id, l.move_id, m.name, m.journal_id, m.company_id,
-                   replace(l.date::text, '-', ''),
-                   l.account_id, l.partner_id, m.piece_date,
-                   COALESCE(NULLIF(l.name, ''), NULLIF(m.ref, ''), m.name),
-                   round(l.debit, 2)::text, round(l.credit, 2)::text,
-                   matchings.id::text, matchings.day, m.valid_date,
-                   CASE WHEN l.currency_id <> l.company_currency_id
-                        THEN round(l.amount_currency, 2)::text END,
-                   CASE WHEN l.currency_id <> l.company_currency_id
-                        THEN l.currency_id END,
-                   replace(l.date_maturity::text, '-', ''),
-                   %(section)s, m.ref
-              FROM account_move_line l
-              JOIN moves m ON m.id = l.move_id
-              LEFT JOIN matchings ON matchings.id = l.full_reconcile_id
-             WHERE l.account_id IS NOT NULL AND (l.debit <> 0 OR l.credit <> 0)
-             ORDER BY m.rank, l.id
-            """,
-            local=local,
-            posted=posted,
-            openings=openings,
-            moves=self._moves_condition(scope),
-            matchings=self._matchings_query(scope, tz),
-            section=self._section_key(),
+        query = source.select(
+            [source.columns[name] or SQL("''") for name in PivotLine._fields]
         )
-
-    def _moves_condition(self, scope):
-        """SQL on the entries (alias ``m``) of the scope."""
-        states = ["posted", "draft"] if scope.with_drafts else ["posted"]
-        condition = SQL(
-            """m.company_id = ANY(%s) AND m.state = ANY(%s)
-               AND m.date BETWEEN %s AND %s""",
-            scope.entity.companies.ids,
-            states,
-            scope.date_from,
-            scope.date_to,
-        )
-        if scope.condition is not None:
-            condition = SQL("%s AND %s", condition, scope.condition)
-        return condition
-
-    def _matchings_query(self, scope, tz):
-        """Full matchings whose every item is in the file, and when they were made.
-
-        A code whose other items are in the next year would not balance; nor would one
-        whose items of the years before are merged in the opening entry.
-        """
-        query = SQL(
-            """
-            SELECT f.id,
-                   to_char((f.create_date AT TIME ZONE 'UTC') AT TIME ZONE %s,
-                           'YYYYMMDD') AS day
-              FROM account_full_reconcile f
-              JOIN (
-                    SELECT full_reconcile_id
-                      FROM account_partial_reconcile
-                     WHERE full_reconcile_id IS NOT NULL AND company_id = ANY(%s)
-                     GROUP BY full_reconcile_id
-                    HAVING max(max_date) BETWEEN %s AND %s
-                   ) AS complete ON complete.full_reconcile_id = f.id
-            """,
-            tz,
-            scope.entity.companies.ids,
-            scope.date_from,
-            scope.date_to,
-        )
-        if scope.opening == "item":
-            return query
-        return SQL(
-            """%s WHERE NOT EXISTS (
-                SELECT 1 FROM account_move_line o
-                 WHERE o.full_reconcile_id = f.id AND o.date < %s)""",
-            query,
-            scope.date_from,
-        )
-
-    def _section_key(self):
-        """SQL of what the analytic section of an item (alias ``l``) is found by."""
-        return SQL("l.analytic_distribution::text")
-
-    def _timezone(self, scope):
-        """Days are those of the head office."""
-        return scope.entity.root.partner_id.tz or "Europe/Paris"
-
-    def _opening_journals(self, entity):
-        """Journals of opening entries typed by hand."""
-        return (
-            self.env["account.journal"]
-            .sudo()
-            .with_context(active_test=False)
-            .search(
-                [
-                    ("company_id", "in", entity.companies.ids),
-                    ("code", "in", OPENING_CODES),
-                    ("type", "=", "general"),
-                ]
-            )
-        )
+        rank = PivotLine._fields.index("entry_number")
+        later = source.columns["entry_number"] is None
+        for rows in self._fetch(query):
+            lines = []
+            for row in rows:
+                values = ["" if value is None else value for value in row]
+                if source.entry is not None:
+                    key, *values = values
+                    number = numbering.number(key)
+                    if later:
+                        values[rank] = number
+                lines.append(PivotLine._make(values))
+            yield lines
 
     def _fetch(self, query):
         """Yield the rows of a statement, ``_chunk`` at a time."""
@@ -187,80 +67,263 @@ class CoopLedgerReader(models.AbstractModel):
             yield rows
         cr.execute(SQL("CLOSE %s", cursor))
 
+    # -- statement -----------------------------------------------------------------
 
-class _LineBuilder:
-    """Makes a pivot line of a row of the statement."""
+    def _items_source(self, scope, names, needed=None):
+        """The items of a scope, numbered.
 
-    def __init__(self, names, numbering):
-        self.names, self.numbering = names, numbering
-        self.move_id, self.number = None, ""
-
-    def __call__(self, row):
-        (
-            line_id,
-            move_id,
-            name,
-            journal_id,
-            company_id,
-            day,
-            account_id,
-            partner_id,
-            piece_date,
-            label,
-            debit,
-            credit,
-            matching,
-            matching_date,
-            valid_date,
-            currency_amount,
-            currency_id,
-            due_date,
-            section_key,
-            reference,
-        ) = row
-        names = self.names
-        journal_code, journal_name = names.journals[journal_id]
-        if move_id != self.move_id:
-            self.move_id = move_id
-            self.number = self.numbering.next(journal_code, name)
-        account = names.accounts[account_id]
-        partner_code, partner_name = (
-            names.partners.get(partner_id, _NONE) if account.has_partner else _NONE
-        )
-        section, section_name = names.section(section_key) if section_key else _NONE
-        company_code, siret = names.companies[company_id]
-        return PivotLine(
-            journal_code,
-            journal_name,
-            self.number,
-            day,
-            account.code,
-            account.name,
-            partner_code,
-            partner_name,
-            name,
-            piece_date,
-            label,
-            debit,
-            credit,
-            matching or "",
-            matching_date or "",
-            valid_date,
-            currency_amount or "",
-            names.currencies[currency_id] if currency_id else "",
-            due_date or "",
-            "",
-            section,
-            section_name,
-            company_code,
-            siret,
-            reference or "",
-            "",
-            False,
-            account.kind,
-            move_id,
-            line_id,
+        :param scope: :class:`~..tools.scope.LedgerScope`
+        :param names: :class:`~..tools.names.LedgerNames`
+        :param needed: attributes of the pivot line that are read; None: all
+        :return: :class:`~..tools.pivot.PivotSource`
+        """
+        self.env.flush_all()
+        return PivotSource(
+            columns=self._item_columns(scope, names),
+            source=SQL(
+                "%s WHERE l.account_id IS NOT NULL AND l.balance <> 0",
+                self._item_tables(scope, names, needed),
+            ),
+            order=SQL("%s, l.id", self._validation_order(scope.entity)),
+            entry=SQL("concat(m.id, ':', m.journal_id)"),
         )
 
+    def _item_columns(self, scope, names):
+        """What :class:`~..tools.pivot.PivotSource` calls its columns."""
+        number = SQL("COALESCE(m.name, '/')") if scope.numbering == "odoo" else None
+        return {
+            "journal_code": SQL("j.code"),
+            "journal_name": SQL("j.name"),
+            "entry_number": number,
+            **day_columns("date", SQL("m.date")),
+            "account_code": SQL("a.code"),
+            "account_name": SQL("a.name"),
+            "partner_code": SQL("CASE WHEN a.has_partner THEN p.code END"),
+            "partner_name": SQL("CASE WHEN a.has_partner THEN p.name END"),
+            "piece": SQL("COALESCE(m.name, '/')"),
+            **day_columns("piece_date", SQL("COALESCE(m.invoice_date, m.date)")),
+            "label": SQL(
+                "COALESCE(NULLIF(btrim(l.name, %s), ''), NULLIF(btrim(m.ref), ''),"
+                " m.name, '/')",
+                " \t\r\n",
+            ),
+            "debit": _two_decimals(SQL("l.debit")),
+            "credit": _two_decimals(SQL("l.credit")),
+            "matching": SQL("t.id::text"),
+            **day_columns("matching_date", SQL("t.day")),
+            **day_columns(
+                "validation_date",
+                SQL(
+                    "COALESCE(((m.coop_posted_at AT TIME ZONE 'UTC')"
+                    " AT TIME ZONE %s)::date, m.date)",
+                    self._timezone(scope.entity),
+                ),
+            ),
+            "currency_amount": _if_foreign(SQL("round(l.amount_currency, 2)::text")),
+            "currency": _if_foreign(
+                SQL("(SELECT c.name FROM res_currency c WHERE c.id = l.currency_id)")
+            ),
+            **day_columns("due_date", SQL("l.date_maturity")),
+            "payment_mode": SQL("''"),
+            "section": SQL("s.code") if names.sections else SQL("''"),
+            "section_name": SQL("s.name") if names.sections else SQL("''"),
+            "company_code": SQL("b.code"),
+            "siret": SQL("b.siret"),
+            "reference": SQL("m.ref"),
+            "account_kind": SQL("a.kind"),
+            "debit_value": SQL("l.debit"),
+            "credit_value": SQL("l.credit"),
+        }
 
-_NONE = ("", "")
+    def _item_tables(self, scope, names, needed):
+        """SQL after FROM. Aliases: l item, m entry, j journal, a account, p partner,
+        t matching, b branch, s section."""
+        # Not free, and of no use to most files
+        sections = branches = SQL("")
+        if names.sections and (needed is None or needed & _SECTION):
+            sections = SQL(
+                "LEFT JOIN %s ON s.id = %s",
+                self._sections_table(names),
+                self._section_id(),
+            )
+        if needed is None or needed & _BRANCH:
+            branches = SQL(
+                "JOIN %s ON b.id = m.company_id", self._companies_table(names)
+            )
+        return SQL(
+            """
+            account_move_line l
+              JOIN account_move m ON m.id = l.move_id AND %(moves)s
+              JOIN %(journals)s ON j.id = m.journal_id
+              JOIN %(accounts)s ON a.id = l.account_id
+              %(branches)s
+              LEFT JOIN (%(partners)s) AS p ON p.id = l.partner_id
+              LEFT JOIN (%(matchings)s) AS t ON t.id = l.full_reconcile_id
+              %(sections)s
+            """,
+            moves=self._moves_condition(scope),
+            journals=self._journals_table(names),
+            accounts=self._accounts_table(names),
+            branches=branches,
+            partners=self._partners_query(scope.entity, names),
+            matchings=self._matchings_query(scope),
+            sections=sections,
+        )
+
+    def _validation_order(self, entity):
+        """SQL of one number per entry (alias ``m``): the order of validation.
+
+        That is when they were posted; their accounting date, for those posted before
+        it was kept. Opening entries typed by hand come first. One number, because
+        sorting by several values takes ten times as long.
+        """
+        openings = self._opening_journals(entity).ids
+        first = SQL("")
+        if openings:
+            first = SQL(
+                "CASE WHEN m.journal_id = ANY(%s) THEN 0 ELSE 1 << 30 END + ", openings
+            )
+        return SQL(
+            "((%s date_part('epoch', COALESCE(m.coop_posted_at, m.date))::int8) << 31)"
+            " | m.id",
+            first,
+        )
+
+    def _moves_condition(self, scope):
+        """SQL on the entries (alias ``m``): posted and of the scope."""
+        condition = SQL(
+            """m.company_id = ANY(%s) AND m.state = 'posted'
+               AND m.date BETWEEN %s AND %s""",
+            scope.entity.companies.ids,
+            scope.date_from,
+            scope.date_to,
+        )
+        if scope.condition is not None:
+            condition = SQL("%s AND %s", condition, scope.condition)
+        return condition
+
+    def _journals_table(self, names):
+        return table(
+            "j",
+            [(id_, *texts) for id_, texts in names.journals.items()],
+            id="int4",
+            code="text",
+            name="text",
+        )
+
+    def _accounts_table(self, names):
+        return table(
+            "a",
+            [(id_, *account) for id_, account in names.accounts.items()],
+            id="int4",
+            code="text",
+            name="text",
+            kind="text",
+            has_partner="bool",
+        )
+
+    def _companies_table(self, names):
+        return table(
+            "b",
+            [(id_, *texts) for id_, texts in names.companies.items()],
+            id="int4",
+            code="text",
+            siret="text",
+        )
+
+    def _sections_table(self, names):
+        return table(
+            "s",
+            [(id_, *texts) for id_, texts in names.sections.items()],
+            id="int4",
+            code="text",
+            name="text",
+        )
+
+    def _partners_query(self, entity, names):
+        """SQL of (id, code, name): those of the commercial entity."""
+        return SQL(
+            """SELECT p.id, c.id::text AS code, btrim(c.name) AS name
+                 FROM res_partner p
+                 JOIN res_partner c ON c.id = COALESCE(p.commercial_partner_id, p.id)"""
+        )
+
+    def _matchings_query(self, scope):
+        """SQL of full matchings whose every item is in the file, and their day.
+
+        A code whose other items are in the next year would not balance; nor would one
+        whose items of the years before are merged in the opening entry.
+        """
+        query = SQL(
+            """
+            SELECT f.id,
+                   ((f.create_date AT TIME ZONE 'UTC') AT TIME ZONE %s)::date AS day
+              FROM account_full_reconcile f
+              JOIN (
+                    SELECT full_reconcile_id
+                      FROM account_partial_reconcile
+                     WHERE full_reconcile_id IS NOT NULL AND company_id = ANY(%s)
+                     GROUP BY full_reconcile_id
+                    HAVING max(max_date) BETWEEN %s AND %s
+                   ) AS complete ON complete.full_reconcile_id = f.id
+            """,
+            self._timezone(scope.entity),
+            scope.entity.companies.ids,
+            scope.date_from,
+            scope.date_to,
+        )
+        if scope.opening == "item":
+            return query
+        return SQL(
+            """%s WHERE NOT EXISTS (
+                SELECT 1 FROM account_move_line o
+                 WHERE o.full_reconcile_id = f.id AND o.date < %s)""",
+            query,
+            scope.date_from,
+        )
+
+    def _section_id(self):
+        """SQL of the analytic section of an item (alias ``l``): the analytic account
+        that has the largest share."""
+        return SQL(
+            """CASE WHEN l.analytic_distribution IS NOT NULL THEN (
+                SELECT split_part(share.key, ',', 1)::int4
+                  FROM jsonb_each_text(l.analytic_distribution) AS share
+                 ORDER BY share.value::numeric DESC, share.key LIMIT 1) END"""
+        )
+
+    def _timezone(self, entity):
+        """Days are those of the head office."""
+        return entity.root.partner_id.tz or "Europe/Paris"
+
+    def _opening_journals(self, entity):
+        """Journals of opening entries typed by hand."""
+        return (
+            self.env["account.journal"]
+            .sudo()
+            .with_context(active_test=False)
+            .search(
+                [
+                    ("company_id", "in", entity.companies.ids),
+                    ("code", "in", OPENING_CODES),
+                    ("type", "=", "general"),
+                ]
+            )
+        )
+
+
+def day_columns(name, value):
+    """A date, as text and as itself."""
+    return {name: SQL("replace(%s::text, '-', '')", value), f"{name}_value": value}
+
+
+def _two_decimals(amount):
+    """Most amounts are zero: the other side."""
+    return SQL(
+        "CASE WHEN %(amount)s = 0 THEN '0.00' ELSE round(%(amount)s, 2)::text END",
+        amount=amount,
+    )
+
+
+def _if_foreign(value):
+    return SQL("CASE WHEN l.currency_id <> l.company_currency_id THEN %s END", value)

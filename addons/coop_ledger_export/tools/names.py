@@ -1,8 +1,11 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Codes and labels of an entity's accounts, journals, partners, loaded once."""
+"""Codes and labels of an entity's accounts, journals and branches, loaded once."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from odoo.tools import SQL
 
 
 class AccountName(NamedTuple):
@@ -18,37 +21,40 @@ class AccountName(NamedTuple):
     has_partner: bool
 
 
+@dataclass
 class LedgerNames:
     """What identifiers are called in the file.
 
     :ivar journals: {id: (code, label)}
     :ivar accounts: {id: :class:`AccountName`}
     :ivar companies: {id: (code of the branch, SIRET)}
-    :ivar currencies: {id: ISO code}
-    :ivar partners: {id: (auxiliary code, label)}, filled by :meth:`load_partners`
+    :ivar sections: {id of the analytic section: (code, label)}
     :ivar opening_journal: (code, label) of the opening entry
+    :ivar profile: ``coop.ledger.profile`` whose mapping applies, or None
     """
 
-    def __init__(self, journals, accounts, companies, currencies, opening_journal):
-        self.journals, self.accounts = journals, accounts
-        self.companies, self.currencies = companies, currencies
-        self.opening_journal = opening_journal
-        self.partners = {}
-        self._sections = {}
-        self.partner_loader = self.section_loader = None
+    journals: dict
+    accounts: dict
+    companies: dict
+    sections: dict
+    opening_journal: tuple
+    profile: object = None
 
-    def load_partners(self, ids):
-        """Load the partners that are not known yet, in one query."""
-        missing = {id_ for id_ in ids if id_} - self.partners.keys()
-        if missing:
-            self.partners.update(self.partner_loader(sorted(missing)))
 
-    def section(self, key):
-        """(code, label) of the analytic section that the reader's key stands for."""
-        found = self._sections.get(key)
-        if found is None:
-            found = self._sections[key] = self.section_loader(key)
-        return found
+def table(alias, rows, **columns):
+    """SQL of a small table given in full, as ``FROM`` takes it.
+
+    :param alias: its name
+    :param rows: list of tuples in the order of ``columns``
+    :param columns: {name: PostgreSQL type}
+    """
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    arrays = SQL(", ").join(
+        SQL("%s::%s[]", list(column), SQL.identifier(kind))
+        for column, kind in zip(values, columns.values(), strict=True)
+    )
+    names = SQL(", ").join(SQL.identifier(name) for name in columns)
+    return SQL("unnest(%s) AS %s(%s)", arrays, SQL.identifier(alias), names)
 
 
 def disambiguate(codes):
@@ -64,8 +70,7 @@ def disambiguate(codes):
     by_code = {}
     for key, code, qualifier in codes:
         by_code.setdefault(code.upper(), []).append((key, code, qualifier))
-    result, taken = {}, set()
-    waiting = []
+    result, taken, waiting = {}, set(), []
     for group in by_code.values():
         plain = [item for item in group if not item[2]]
         kept = plain[0] if plain else (group[0] if len(group) == 1 else None)

@@ -23,7 +23,7 @@ class LedgerEntity:
 
 @dataclass(frozen=True)
 class LedgerScope:
-    """Which items are read, and how they are numbered.
+    """Which items are read, and how their entries are numbered.
 
     :ivar date_from, date_to: accounting dates, both inclusive
     :ivar opening: how the balances before ``date_from`` are written first: "item"
@@ -31,9 +31,9 @@ class LedgerScope:
         partner), or None for none
     :ivar numbering: "global", "journal" or "odoo" (the name of the entry)
     :ivar condition: SQL on the entries, alias ``m``, besides; None for none
+    :ivar last_numbers: {journal code, or "" for one sequence: last number used before}
     :ivar profit_account, loss_account: where the opening entry carries the result of
         the years before; None or empty: found in the chart of accounts
-    :ivar last_numbers: {journal code or "": last number used before}
     """
 
     entity: LedgerEntity
@@ -43,26 +43,5 @@ class LedgerScope:
     numbering: str = "global"
     condition: Any = None
     last_numbers: dict = field(default_factory=dict)
-    with_drafts: bool = False
     profit_account: Any = None
     loss_account: Any = None
-
-
-class EntryNumbering:
-    """Number the entries in the order they are read (A47 A-1: without gap)."""
-
-    def __init__(self, mode, last_numbers=()):
-        self.mode = mode
-        self.last = dict(last_numbers)
-
-    def next(self, journal_code, name):
-        """Number of a new entry.
-
-        :param journal_code: code of its journal in the file
-        :param name: its name in Odoo, used by the mode "odoo" only
-        """
-        if self.mode == "odoo":
-            return name
-        key = journal_code if self.mode == "journal" else ""
-        number = self.last[key] = self.last.get(key, 0) + 1
-        return str(number)

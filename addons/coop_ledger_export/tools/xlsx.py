@@ -9,7 +9,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from ..coop_ledger.table import TABLE
+from .table import TABLE
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Rows of a sheet, header not included; Excel's limit is 2^20 in all.

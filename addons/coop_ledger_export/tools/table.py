@@ -1,9 +1,10 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The journal items for people: a CSV that French spreadsheets open at once."""
+"""The journal items for people: CSV that French spreadsheets open at once, XLSX."""
 
-from .layout import Column, Layout, Record
-from .text import cleaner, comma, date_as
+from odoo.tools import SQL
+
+from .layout import Column, Layout, Record, comma, day
 
 #: (title, attribute of the pivot line, kind), in French: the language of the books.
 TABLE = (
@@ -32,34 +33,36 @@ TABLE = (
     ("Référence", "reference", "text"),
 )
 
-# A text that starts so would be run as a formula by a spreadsheet.
-_FORMULA = ("=", "+", "-", "@")
-_clean = cleaner({})
+
+_FREE = ("label", "piece", "reference", "partner_name")
 
 
 def _safe(value):
-    text = _clean(value)
-    if text.startswith(_FORMULA):
-        text = "'" + text
-    if ";" in text or '"' in text:
-        text = '"' + text.replace('"', '""') + '"'
-    return text
+    """Never run as a formula by a spreadsheet: what starts with = + - @."""
+    return SQL(
+        "CASE WHEN ascii(%(value)s) IN (61, 43, 45, 64)"
+        " THEN concat(chr(39), %(value)s) ELSE %(value)s END",
+        value=value,
+    )
 
 
 def csv_layout():
     """Semicolons, decimal commas, UTF-8 with its mark: what French Excel expects."""
-    transforms = {"date": date_as("%d/%m/%Y"), "amount": comma, "text": _safe}
+    transforms = {"date": day("DD/MM/YYYY"), "amount": comma}
     return Layout(
         name="csv",
         separator=";",
+        replacements={";": ",", '"': "'"},
         header=True,
-        encoding="utf-8",
-        newline="\r\n",
         byte_order_mark=True,
         records=[
             Record(
                 [
-                    Column(title, source, transform=transforms[kind])
+                    Column(
+                        title,
+                        source,
+                        _safe if source in _FREE else transforms.get(kind),
+                    )
                     for title, source, kind in TABLE
                 ]
             )

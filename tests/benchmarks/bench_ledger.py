@@ -1,0 +1,286 @@
+"""The FEC of a year of a million items, against Odoo's own; its memory."""
+
+import io
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from odoo import Command
+from odoo.orm.model_classes import add_to_registry
+from odoo.tests import TransactionCase, new_test_user, tagged
+from odoo.tools import SQL
+
+from odoo.addons.coop_ledger_export.coop_ledger.checker import FecChecker
+
+from .common import BenchCase
+
+ITEMS = int(os.environ.get("BENCH_LEDGER_ITEMS", "1000000"))
+RATIO, MEMORY, OTHERS = 3, 300, 1.5
+YEAR = ("2025-01-01", "2025-12-31")
+
+
+def resident():
+    """Resident memory of this process, in MB."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+class Peak:
+    """Highest resident memory while a block runs."""
+
+    def __enter__(self):
+        self.before = self.highest = resident()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+        return self
+
+    def _watch(self):
+        while not self._stop.wait(0.05):
+            self.highest = max(self.highest, resident())
+
+    def __exit__(self, *_error):
+        self._stop.set()
+        self._thread.join()
+
+    @property
+    def more(self):
+        return self.highest - self.before
+
+
+@pytest.mark.bench
+@tagged("post_install", "-at_install")
+class BenchLedger(BenchCase):
+    @classmethod
+    def setUpClass(cls):
+        # Not BenchCase's: no activity here
+        TransactionCase.setUpClass.__func__(cls)
+        cls.company = cls.env["res.company"].create(
+            {
+                "name": "Bench",
+                "company_registry": "73282932000074",
+                "currency_id": cls.env.ref("base.EUR").id,
+                "country_id": cls.env.ref("base.fr").id,
+            }
+        )
+        cls.env.user.company_ids += cls.company
+        cls.env.user.company_id = cls.company
+        cls.env = cls.env(
+            context={**cls.env.context, "allowed_company_ids": cls.company.ids}
+        )
+        cls.user = new_test_user(
+            cls.env,
+            login="bench_ledger",
+            groups="base.group_user,account.group_account_user",
+            company_id=cls.company.id,
+            company_ids=[Command.set(cls.company.ids)],
+        )
+        role = cls.env.ref("coop_base.group_accountant", raise_if_not_found=False)
+        if role:
+            cls.user.group_ids += role
+        cls._create_volume()
+        cls._analyse()
+        cls.env.invalidate_all()
+
+    @classmethod
+    def _create_volume(cls):
+        """A third as many entries as items: sale, charge to a customer, VAT; half of
+        the customers' items are matched two by two."""
+        accounts = cls.env["account.account"].create(
+            [
+                {
+                    "code": code,
+                    "name": f"Compte {code}",
+                    "account_type": kind,
+                    "reconcile": kind == "asset_receivable",
+                    "company_ids": [Command.set(cls.company.ids)],
+                }
+                for code, kind in (
+                    ("411100", "asset_receivable"),
+                    ("707100", "income"),
+                    ("445710", "liability_current"),
+                )
+            ]
+        )
+        journal = cls.env["account.journal"].create(
+            {
+                "name": "Ventes",
+                "code": "VE",
+                "type": "general",
+                "company_id": cls.company.id,
+            }
+        )
+        cls.env["account.account"].create(
+            {
+                "code": "120000",
+                "name": "Résultat",
+                "account_type": "equity_unaffected",
+                "company_ids": [Command.set(cls.company.ids)],
+            }
+        )
+        partners = cls.env["res.partner"].create(
+            [{"name": f"Client n° {rank}"} for rank in range(2000)]
+        )
+        model = cls.env["account.move"].create(
+            {
+                "journal_id": journal.id,
+                "date": YEAR[0],
+                "line_ids": [
+                    Command.create({"account_id": account.id, "balance": balance})
+                    for account, balance in zip(accounts, (120, -100, -20), strict=True)
+                ],
+            }
+        )
+        model.action_post()
+        cls.env.flush_all()
+        cls.env.cr.execute(
+            SQL(
+                """
+                CREATE TEMP TABLE bench_move ON COMMIT DROP AS
+                SELECT number, nextval('account_move_id_seq')::int AS id,
+                       DATE '2025-01-01' + (number * 365 / %(entries)s)::int AS date
+                  FROM generate_series(0, %(entries)s - 1) AS number;
+                INSERT INTO account_move (
+                    id, name, journal_id, company_id, currency_id, state, move_type,
+                    date, auto_post, sequence_prefix, sequence_number, amount_total,
+                    coop_posted_at)
+                SELECT b.id, 'VE/2025/' || lpad((number + 2)::text, 6, '0'),
+                       m.journal_id, m.company_id, m.currency_id, 'posted', 'entry',
+                       b.date, 'no', 'VE/2025/', number + 2, 120,
+                       b.date::timestamp + interval '30 hours'
+                  FROM bench_move b, account_move m WHERE m.id = %(model)s;
+                INSERT INTO account_move_line (
+                    move_id, company_id, journal_id, account_id, currency_id,
+                    company_currency_id, display_type, parent_state, name, date,
+                    partner_id, balance, amount_currency, debit, credit, move_name)
+                SELECT b.id, l.company_id, l.journal_id, l.account_id, l.currency_id,
+                       l.company_currency_id, l.display_type, 'posted',
+                       'Facture n° ' || number || ' – fruits et légumes', b.date,
+                       %(partner)s + number %% 2000, l.balance, l.balance, l.debit,
+                       l.credit, 'VE/2025/' || lpad((number + 2)::text, 6, '0')
+                  FROM bench_move b, account_move_line l WHERE l.move_id = %(model)s
+                 ORDER BY b.id, l.id;
+                """,
+                entries=ITEMS // 3,
+                model=model.id,
+                partner=partners[0].id,
+            )
+        )
+        cls.env.cr.execute(
+            SQL(
+                """
+                CREATE TEMP TABLE bench_pair ON COMMIT DROP AS
+                SELECT nextval('account_full_reconcile_id_seq')::int AS id,
+                       l.id AS line, l.date
+                  FROM account_move_line l
+                 WHERE l.account_id = %s AND l.id %% 2 = 0;
+                INSERT INTO account_full_reconcile (id, create_date)
+                SELECT id, date FROM bench_pair;
+                INSERT INTO account_partial_reconcile (
+                    debit_move_id, credit_move_id, full_reconcile_id, amount,
+                    debit_amount_currency, credit_amount_currency, company_id,
+                    max_date)
+                SELECT line, line, id, 120, 120, 120, %s, date FROM bench_pair;
+                UPDATE account_move_line l SET full_reconcile_id = b.id
+                  FROM bench_pair b WHERE b.line = l.id;
+                """,
+                accounts[0].id,
+                cls.company.id,
+            )
+        )
+
+    def _core_fec(self):
+        """Odoo's own wizard; its model is added here where its module is not."""
+        name = "l10n_fr.fec.export.wizard"
+        if name not in self.env:
+            from odoo.addons.l10n_fr_account.wizard.account_fr_fec_export_wizard import (
+                L10n_FrFecExportWizard,
+            )
+
+            add_to_registry(self.registry, L10n_FrFecExportWizard)
+            self.registry._setup_models__(self.env.cr, [name])
+            self.addCleanup(self.registry.__delitem__, name)
+        wizard = self.env[name].new(
+            {
+                "date_from": YEAR[0],
+                "date_to": YEAR[1],
+                "test_file": True,
+                "export_type": "official",
+            }
+        )
+        with Peak() as peak:
+            seconds, _queries, result = self._time(wizard.generate_fec)
+        return seconds, peak, result["file_content"]
+
+    def _export(self, format_code):
+        Profile = self.env["coop.ledger.profile"]
+        profile = Profile.search(
+            [("company_id", "=", self.company.id), ("format", "=", format_code)]
+        ) or Profile.create(
+            {
+                "name": format_code,
+                "format": format_code,
+                "company_id": self.company.id,
+            }
+        )
+        export = (
+            self.env["coop.ledger.export"]
+            .with_user(self.user)
+            .create(
+                {
+                    "profile_id": profile.id,
+                    "date_from": YEAR[0],
+                    "date_to": YEAR[1],
+                }
+            )
+        )
+        with Peak() as peak:
+            seconds, queries, _result = self._time(export.action_export)
+        return seconds, peak, export, queries
+
+    def test_fec(self):
+        ours, peak, export, queries = self._export("fec")
+        content = export.file_ids[0].attachment_id.sudo().raw
+        rows = content.count(b"\n") - 1
+        self.assertEqual(rows, export.line_count)
+        self._print(
+            f"FEC of {rows:,} items",
+            f"{ours:.1f} s, {1e6 * ours / rows:.1f} µs per item, {queries} queries, "
+            f"{peak.more:.0f} MB more, {peak.highest:.0f} MB resident at most",
+        )
+        self.env.invalidate_all()
+        core, core_peak, core_content = self._core_fec()
+        self.assertEqual(core_content.count(b"\n"), rows)
+        self._print(
+            "Odoo's FEC of the same",
+            f"{core:.1f} s, {core_peak.more:.0f} MB more; ours takes "
+            f"1/{core / ours:.1f} of the time (at most 1/{RATIO})",
+        )
+        self.assertLess(peak.highest, MEMORY)
+        self.assertGreater(core / ours, RATIO)
+
+    def test_other_formats(self):
+        fec = self._export("fec")[0]
+        seconds, peak, export, _queries = self._export("csv")
+        self._print(
+            f"CSV of {export.line_count:,} items",
+            f"{seconds:.1f} s, {seconds / fec:.2f} times the FEC's (at most {OTHERS}), "
+            f"{peak.more:.0f} MB more",
+        )
+        self.assertLess(seconds / fec, OTHERS)
+
+    def test_checker(self):
+        export = self._export("fec")[2]
+        stream = io.BytesIO(export.file_ids[0].attachment_id.sudo().raw)
+        with Peak() as peak:
+            seconds, _queries, report = self._time(
+                lambda: FecChecker().check(stream, export.file_ids[0].name)
+            )
+        self.assertTrue(report.is_conforming)
+        self._print(
+            f"check of {report.lines:,} lines",
+            f"{seconds:.1f} s, {1e6 * seconds / report.lines:.1f} µs per line, "
+            f"{peak.more:.0f} MB more",
+        )
