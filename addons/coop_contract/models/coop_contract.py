@@ -1,7 +1,11 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from markupsafe import Markup
+
 from odoo import api, fields, models
+
+from .coop_contract_terms import TERMS
 
 
 class CoopContract(models.Model):
@@ -89,6 +93,17 @@ class CoopContract(models.Model):
     note = fields.Html(string="Internal Note", groups="coop_base.group_social")
     amendment_ids = fields.One2many(
         "coop.contract.amendment", "contract_id", string="Amendments"
+    )
+    amended_by_id = fields.Many2one(
+        "coop.contract.amendment",
+        string="Amended By",
+        compute="_compute_amended_by_id",
+        help="Amendment that sets the terms today; none: those signed at first.",
+    )
+    current_terms_html = fields.Html(
+        string="Terms in Force",
+        compute="_compute_current_terms_html",
+        sanitize=False,  # made here, from escaped texts
     )
     amendment_count = fields.Integer(compute="_compute_amendment_count")
     renewal_count = fields.Integer(
@@ -196,6 +211,38 @@ class CoopContract(models.Model):
                 # sudo: users of a branch don't read the cooperative itself.
                 or contract.company_id.sudo().coop_statutes_date
             )
+
+    @api.depends("amendment_ids.signed_on", "amendment_ids.date_from")
+    def _compute_amended_by_id(self):
+        today = fields.Date.context_today(self)
+        for contract in self:
+            terms = contract._get_terms(today)
+            contract.amended_by_id = terms if terms != contract else False
+
+    @api.depends("amended_by_id", *TERMS)
+    @api.depends_context("lang")
+    def _compute_current_terms_html(self):
+        today = fields.Date.context_today(self)
+        labels = self.fields_get(TERMS, ["string"])
+        for contract in self:
+            terms = contract._get_terms(today)
+            rows = Markup().join(
+                Markup(
+                    '<dt class="col-sm-4">%s</dt><dd class="col-sm-8 text-pre-wrap">%s'
+                    "</dd>"
+                )
+                % (labels[name]["string"], terms._format_term(name, terms[name]))
+                for name in contract._get_shown_terms(terms)
+            )
+            contract.current_terms_html = Markup('<dl class="row mb-0">%s</dl>') % rows
+
+    def _get_shown_terms(self, terms):
+        """Names of the terms that say something for this contract."""
+        pay = {"fixed_amount", "variable_method", "variable_terms", "smoothing_months"}
+        hidden = set() if self.is_employment else pay
+        if terms.variable_method != "smoothed":
+            hidden.add("smoothing_months")
+        return [name for name in TERMS if terms[name] and name not in hidden]
 
     @api.depends("amendment_ids")
     def _compute_amendment_count(self):

@@ -5,7 +5,6 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_amount, format_date
 
 from ..tools import legal
 from .coop_contract_terms import TERMS
@@ -172,8 +171,8 @@ class CoopContractAmendment(models.Model):
         return [
             (
                 labels[name]["string"],
-                self._format_value(name, before),
-                self._format_value(name, after),
+                self._format_term(name, before),
+                self._format_term(name, after),
             )
             for name, before, after in pairs
             if before != after
@@ -191,18 +190,6 @@ class CoopContractAmendment(models.Model):
         return self.contract_id._get_signed_amendments(kind).filtered(
             lambda one: not self.number or one.number < self.number
         )
-
-    def _format_value(self, name, value):
-        field = self._fields[name]
-        if field.type == "monetary":
-            return format_amount(self.env, value, self.currency_id)
-        if not value:
-            return "—"
-        if field.type == "date":
-            return format_date(self.env, value)
-        if field.type == "selection":
-            return dict(field._description_selection(self.env))[value]
-        return str(value)
 
     # ------------------------------------------------------------------
     # CRUD

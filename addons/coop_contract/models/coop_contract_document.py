@@ -32,6 +32,12 @@ class CoopContractDocument(models.AbstractModel):
         help="Text to sign. It is written from the template when the contract is sent "
         "to signature; write it before to change something in it.",
     )
+    text_origin = fields.Html(
+        copy=False,
+        readonly=True,
+        help="Technical: the text as the template wrote it, to know if it was changed "
+        "by hand.",
+    )
     text_blanks = fields.Integer(compute="_compute_text_blanks")
     signed_copy = fields.Binary(
         attachment=True, copy=False, help="What was signed, scanned or PDF."
@@ -79,8 +85,34 @@ class CoopContractDocument(models.AbstractModel):
                         document=document.display_name,
                     )
                 )
-            document.write(
-                {"template_id": template.id, "text": template._render(document)}
+            document._set_text(template)
+
+    def _set_text(self, template):
+        text = template._render(self)
+        self.write({"template_id": template.id, "text": text, "text_origin": text})
+
+    def _update_text(self):
+        """Write the text again if the contract changed since it was written.
+
+        :raise UserError: if it was changed by hand meanwhile
+        """
+        self.ensure_one()
+        template = self.template_id or self._find_template()
+        if not template:
+            return
+        if not self.text or self.text == self.text_origin:
+            self._set_text(template)
+            return
+        field = self._fields["text_origin"]
+        fresh = field.convert_to_cache(template._render(self), self, validate=True)
+        if self.text_origin and str(fresh) != str(self.text_origin):
+            raise UserError(
+                self.env._(
+                    "%(document)s: something changed since its text was written, and "
+                    "the text was changed by hand. Use “Write the Text”, then change "
+                    "it again.",
+                    document=self.display_name,
+                )
             )
 
     def _find_template(self):
@@ -125,8 +157,7 @@ class CoopContractDocument(models.AbstractModel):
         drafts = self.filtered(lambda one: one.state == "draft")
         drafts._check_complete()
         for draft in drafts:
-            if not draft.text and (draft.template_id or draft._find_template()):
-                draft.action_write_text()
+            draft._update_text()
         drafts.write({"ready_on": fields.Date.context_today(self)})
 
     def action_draft(self):
@@ -189,7 +220,10 @@ class CoopContractDocument(models.AbstractModel):
 
     @api.model
     def _get_signed_fields(self):
-        """Names of the fields that don't change any more after the signature."""
+        """Names of the fields that don't change any more after the signature.
+
+        Nor while it is waited for: what is read must be what is signed.
+        """
         return {"signed_on", "cancelled_on", "template_id", "text"}
 
     def write(self, vals):
@@ -203,27 +237,38 @@ class CoopContractDocument(models.AbstractModel):
     def _check_not_signed(self, changed, vals):
         for document in self:
             # What has not started can be cancelled.
-            if not document.signed_on or (
+            if not document.ready_on or (
                 changed == {"cancelled_on"} and document._is_cancellable()
             ):
                 continue
             names = [
                 name
-                for name in changed
+                for name in (changed if document.signed_on else changed - {"signed_on"})
                 if document._fields[name].convert_to_cache(vals[name], document)
                 != document._fields[name].convert_to_cache(document[name], document)
             ]
-            if names:
-                labels = document.fields_get(names, ["string"])
+            if not names:
+                continue
+            labels = document.fields_get(names, ["string"])
+            label = labels[min(names)]["string"]
+            if not document.signed_on:
                 raise UserError(
                     self.env._(
-                        "%(document)s was signed on %(date)s: “%(field)s” can't change "
-                        "any more. Make an amendment.",
+                        "%(document)s waits for signatures: “%(field)s” can't change. "
+                        "Use “Back to Draft” first.",
                         document=document.display_name,
-                        date=format_date(self.env, document.signed_on),
-                        field=labels[min(names)]["string"],
+                        field=label,
                     )
                 )
+            raise UserError(
+                self.env._(
+                    "%(document)s was signed on %(date)s: “%(field)s” can't change "
+                    "any more. Make an amendment.",
+                    document=document.display_name,
+                    date=format_date(self.env, document.signed_on),
+                    field=label,
+                )
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):

@@ -27,6 +27,7 @@ class CoopContract(models.Model):
         sanitize=False,  # made here, from escaped texts
     )
     checklist_missing = fields.Integer(compute="_compute_checklist")
+    has_items_to_tick = fields.Boolean(compute="_compute_checklist")
 
     # ------------------------------------------------------------------
     # Check-list
@@ -76,6 +77,9 @@ class CoopContract(models.Model):
     def _compute_checklist(self):
         for contract in self:
             lines = contract._get_checklist()
+            contract.has_items_to_tick = any(
+                not item.field_names for item, _missing in lines
+            )
             contract.checklist_missing = sum(bool(missing) for _item, missing in lines)
             contract.checklist_html = lines and Markup(
                 '<ul class="list-unstyled mb-0">%s</ul>'

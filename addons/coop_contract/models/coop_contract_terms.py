@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.tools import format_amount, format_date
 
 # Names of the fields that an amendment may change.
 TERMS = (
@@ -132,3 +133,16 @@ class CoopContractTerms(models.AbstractModel):
         return [
             name for name in TERMS if self._fields[name].compute == "_compute_terms"
         ]
+
+    def _format_term(self, name, value):
+        """Return the value of a field as a text, in the language of the user."""
+        field = self._fields[name]
+        if field.type == "monetary":
+            return format_amount(self.env, value, self.currency_id)
+        if not value:
+            return "—"
+        if field.type == "date":
+            return format_date(self.env, value)
+        if field.type == "selection":
+            return dict(field._description_selection(self.env))[value]
+        return str(value)

@@ -66,7 +66,7 @@ class CoopInterview(models.Model):
         "don't count.",
     )
     date = fields.Date(required=True, index=True)
-    time = fields.Float(help="Of the day.")
+    time = fields.Float(default=10, help="Of the day.")
     duration = fields.Float(default=1, help="Hours.")
     place = fields.Char(help="Room, address, telephone or link.")
     state = fields.Selection(

@@ -50,6 +50,15 @@ class TestAmendment(ContractCommon):
                 self.assertEqual(terms, record)
                 self.assertEqual(terms.fixed_amount, fixed)
                 self.assertEqual(terms.variable_method, method)
+        with freeze_time("2026-04-01"):
+            cesa.invalidate_recordset()
+            self.assertEqual(cesa.amended_by_id, first)
+            self.assertIn("200.00", cesa.current_terms_html)
+            self.assertNotIn("150.00", cesa.current_terms_html)
+        with freeze_time("2026-02-01"):
+            cesa.invalidate_recordset()
+            self.assertFalse(cesa.amended_by_id)
+            self.assertIn("150.00", cesa.current_terms_html)
         # The contract says what was signed at first.
         self.assertEqual(cesa.fixed_amount, 150)
 

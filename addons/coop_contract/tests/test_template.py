@@ -141,6 +141,28 @@ class TestTemplate(ContractCommon):
         cesa.action_write_text()
         self.assertNotIn("One more sentence", cesa.text)
 
+    def test_what_is_read_is_what_is_signed(self):
+        cesa = self._contract("cesa", "2026-02-01")
+        cesa.action_ready()
+        for vals in ({"fixed_amount": 999}, {"text": "<p>Other</p>"}):
+            with self.assertRefused("waits for signatures.*Back to Draft", UserError):
+                cesa.write(vals)
+        cesa.action_draft()
+        cesa.fixed_amount = 999
+        cesa.action_ready()
+        self.assertRegex(cesa.text, "999,00")
+
+    def test_text_changed_by_hand(self):
+        cesa = self._contract("cesa", "2026-02-01")
+        cesa.action_write_text()
+        cesa.text = f"{cesa.text}<p>One more sentence</p>"
+        cesa.fixed_amount = 999
+        with self.assertRefused("the text was changed by hand", UserError):
+            cesa.action_ready()
+        cesa.fixed_amount = 150
+        cesa.action_ready()
+        self.assertIn("One more sentence", cesa.text)
+
     def test_used_template_has_versions(self):
         template = self.env.ref("coop_contract.template_cesa")
         cesa = self._contract("cesa", "2026-02-01")
