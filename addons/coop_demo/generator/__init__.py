@@ -15,6 +15,7 @@ from . import (
     activities,
     bank,
     closing,
+    contracts,
     contributions,
     expenses,
     identity,
@@ -51,6 +52,7 @@ GENERATORS = {
     "closing": closing.generate,
     "invoicing": invoicing.generate,
     "quotations": quotations.generate,
+    "contracts": contracts.generate,
 }
 
 
