@@ -367,6 +367,8 @@ class TestFec(LedgerCommon):
     def test_without_siren(self):
         self.root.company_registry = False
         self.root.vat = False
+        if "coop_siren" in self.root._fields:  # coop_base is there too
+            self.root.write({"coop_siret": False, "coop_siren": False})
         with self.assertRaisesRegex(UserError, "SIREN"):
             self._export()
         self.assertFalse(
