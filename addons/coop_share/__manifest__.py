@@ -26,6 +26,7 @@
         "wizards/share_opening_views.xml",
         "wizards/share_pay_views.xml",
         "wizards/share_refund_pay_views.xml",
+        "wizards/share_reconciliation_views.xml",
         "wizards/share_report_views.xml",
         "wizards/share_reverse_views.xml",
         "views/coop_share_class_views.xml",
@@ -42,6 +43,7 @@
         "views/res_partner_views.xml",
         "views/res_config_settings_views.xml",
         "views/coop_share_menus.xml",
+        "data/dashboard_cards.xml",
     ],
     "assets": {
         "web.report_assets_common": [

@@ -8,6 +8,8 @@ from . import coop_share_movement
 from . import coop_share_movement_balance
 from . import coop_share_movement_check
 from . import coop_share_movement_report
+from . import coop_share_reconciliation
+from . import coop_share_cards
 from . import coop_share_movement_reverse
 from . import coop_share_holding
 from . import coop_share_operation_mixin

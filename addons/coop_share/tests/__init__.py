@@ -12,3 +12,4 @@ from . import test_property
 from . import test_interest
 from . import test_obligation
 from . import test_documents
+from . import test_reconciliation
