@@ -13,3 +13,11 @@ from . import coop_activity_card
 from . import coop_activity_figure_query
 from . import coop_activity_figure
 from . import res_company
+from . import res_company_statement
+from . import res_config_settings
+from . import coop_activity_statement
+from . import coop_activity_services
+from . import coop_statement
+from . import coop_statement_make
+from . import coop_statement_send
+from . import coop_statement_run

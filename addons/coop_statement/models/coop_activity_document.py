@@ -27,10 +27,11 @@ class CoopActivity(models.Model):
 
     _inherit = "coop.activity"
 
-    def _coop_documents(self, headings, by_account=True, tables=None):
+    def _coop_documents(self, headings, by_account=True, tables=None, codes=None):
         """Return the documents of these activities.
 
         :param headings: list of :class:`~..tools.columns.Heading`
+        :param codes: only these measures; None for all those that the user sees
         :param bool by_account: with the accounts behind each line
         :param tables: only these; None for all
         :return: dict of activity -> document
@@ -38,7 +39,7 @@ class CoopActivity(models.Model):
         """
         Measure = self.env["coop.measure"]
         columns = [heading.column for heading in headings]
-        values = Measure._coop_values(self, columns, by_account=by_account)
+        values = Measure._coop_values(self, columns, codes, by_account)
         details = self._coop_account_details(values)
         return {
             activity: {
@@ -90,6 +91,7 @@ class CoopActivity(models.Model):
             "name": company.name,
             "siren": company.coop_siren or "",
             "currency": company.currency_id.name,
+            "symbol": company.currency_id.symbol,
             "digits": company.currency_id.decimal_places,
         }
 
@@ -130,7 +132,10 @@ class CoopActivity(models.Model):
                         "unit": measure.unit,
                         "formula": measure.formula or "",
                         "values": values.row(self, measure.code),
-                        "accounts": details.get(measure.code, []),
+                        # The accounts of a result are those of the income statement.
+                        "accounts": details.get(measure.code, [])
+                        if measure.basis not in ("year", "earlier")
+                        else [],
                     }
                     for measure in by_table[key]
                 ],

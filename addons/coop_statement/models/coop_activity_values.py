@@ -67,18 +67,9 @@ class CoopActivity(models.Model):
             result.by_activity[activity_id] = {
                 code: row for code, row in rows.items() if code in shown
             }
-        result.problems += [
-            self.env._(
-                "“%(name)s” has no value where %(divisor)s is nil: nothing can be "
-                "divided by zero. Its formula is in Configuration > Measures: "
-                "%(formula)s.",
-                name=measure.name,
-                divisor=divisor,
-                formula=measure.formula,
-            )
-            for measure, divisor in nil.items()
-            if measure.code in shown
-        ]
+        result.problems += every._coop_division_problems(
+            {measure: text for measure, text in nil.items() if measure.code in shown}
+        )
 
     def _coop_compute_formula(self, measure, tree, rows, width, currency, nil):
         """Return the values of one formula for one activity, in each column.

@@ -26,6 +26,12 @@ class CoopDocumentMixin(models.AbstractModel):
             return f"{formatLang(self.env, 100 * float(value), digits=1)} %"
         return formatLang(self.env, float(value), digits=digits)
 
+    def _coop_format_cell(self, value, row, digits=2):
+        """Return a figure of a table: nothing for a line that is nil."""
+        if value == 0 and row.get("style", "line") == "line":
+            return ""
+        return self._coop_format(value, row.get("unit", "amount"), digits)
+
     def _coop_print_tables(self, document):
         """Return the tables to print, with the headings of each.
 

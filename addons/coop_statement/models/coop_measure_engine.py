@@ -1,6 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import re
 from collections import defaultdict
 
 from odoo import api, models
@@ -164,6 +165,38 @@ class CoopMeasure(models.Model):
                 part &= Domain("journal_id", "not in", closing)
             parts.append(part)
         return activities._treasury_domain(column.date_to) & Domain.OR(parts)
+
+    def _coop_division_problems(self, nil):
+        """Return sentences: which measures have no value, and where to mend them for
+        those who may.
+
+        :param nil: dict of measure -> divisor that is nil, as its formula writes it
+        """
+        names = {
+            measure.code: self.env._("“%(name)s”", name=measure.name)
+            for measure in self
+        }
+        # Not su: the values are computed with all rights, in their reader's name.
+        mend = self.with_env(self.env(su=False)).has_access("write")
+        result = []
+        for measure, divisor in nil.items():
+            sentence = self.env._(
+                "“%(name)s” has no value where %(divisor)s is nil: nothing can be "
+                "divided by zero.",
+                name=measure.name,
+                divisor=re.sub(
+                    r"[A-Z_][A-Z0-9_]*",
+                    lambda match: names.get(match[0], match[0]),
+                    divisor,
+                ),
+            )
+            if mend:
+                sentence += " " + self.env._(
+                    "Its formula is in Configuration > Measures: %(formula)s.",
+                    formula=measure.formula,
+                )
+            result.append(sentence)
+        return result
 
     @api.model
     def _coop_closing_journals(self, company):

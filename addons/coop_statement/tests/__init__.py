@@ -9,3 +9,8 @@ from . import test_page
 from . import test_export
 from . import test_figure
 from . import test_tour
+from . import test_statement
+from . import test_services
+from . import test_sending
+from . import test_statement_security
+from . import test_portal

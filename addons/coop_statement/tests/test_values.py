@@ -141,8 +141,13 @@ class TestValues(StatementCommon):
         self.assertIsNone(values.get(self.activity_a, "MARGIN_RATE"))
         self.assertEqual(len(values.problems), 1)
         self.assertIn("“Rate of gross margin”", values.problems[0])
-        self.assertIn("TURNOVER is nil", values.problems[0])
-        self.assertIn("MARGIN / TURNOVER", values.problems[0])
+        self.assertIn("“Turnover” is nil", values.problems[0])
+        # Where to mend it, for those who may.
+        self.assertIn("Measures: MARGIN / TURNOVER", values.problems[0])
+        own = self.Measure.with_user(self.users["alice"])._coop_values(
+            self.activity_a.with_user(self.users["alice"]), [MARCH]
+        )
+        self.assertTrue(own.problems[0].endswith("divided by zero."))
 
     def test_new_account_is_never_lost(self):
         odd = self.env["account.account"].create(

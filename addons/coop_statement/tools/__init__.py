@@ -3,6 +3,7 @@
 
 from . import columns
 from . import definition
+from . import fingerprint
 from . import formula
 from . import sheet
 from . import values
