@@ -21,6 +21,7 @@ from . import coop_contract_values
 from . import coop_contract_values_contract
 from . import coop_contract_employee
 from . import coop_interview
+from . import coop_interview_actions
 from . import coop_contract_interviews
 from . import coop_contract_deadline
 from . import coop_contract_reminders
