@@ -3,6 +3,7 @@
 
 import json
 
+from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
 from odoo.tools import mute_logger
@@ -48,9 +49,14 @@ class TestSecurity(ContributionCommon, HttpCase):
             company_id=cls.company.id,
         )
         exporters = cls.users["alice"] + cls.users["bruno"] + cls.users["adviser"]
-        exporters.group_ids += cls.quick_ref("base.group_allow_export")
+        # A link, for += would give each of them the groups of all
+        exporters.group_ids = [
+            Command.link(cls.quick_ref("base.group_allow_export").id)
+        ]
         cls.activity_a.member_ids = [
-            (0, 0, {"partner_id": cls.users["portal"].partner_id.id, "role": "member"})
+            Command.create(
+                {"partner_id": cls.users["portal"].partner_id.id, "role": "member"}
+            )
         ]
 
     def _entry_of(self, activity):
