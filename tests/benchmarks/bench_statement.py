@@ -14,7 +14,7 @@ from .common import BenchCase
 
 ACTIVITIES, ITEMS, ACCOUNTS, DAYS = 1000, 2_000_000, 60, 730
 ROUNDS, SAMPLE = 7, 50
-PAGE_LIMIT, MATRIX_LIMIT = 0.3, 2.0
+PAGE_LIMIT, MATRIX_LIMIT, STATEMENTS_LIMIT = 0.3, 2.0, 30
 
 
 @pytest.mark.bench
@@ -216,3 +216,32 @@ class BenchStatement(BenchCase):
             f"all the measures of all the activities, {len(columns)} columns",
             f"{wall:.1f} s, {queries} queries",
         )
+
+    def test_statements(self):
+        """The statements of a month, PDF aside; their number costs few queries: core
+        inserts them by hundreds."""
+        Statement = self.env["coop.statement"].with_user(self.officer)
+        end = self.today.replace(day=1) - timedelta(days=1)
+        start = end.replace(day=1)
+        own = self.activities.with_user(self.officer)
+        Statement._coop_make(own[:2], start, end)
+        few, few_queries, _made = self._time(
+            lambda: Statement._coop_make(own[2:12], start, end)
+        )
+        wall, queries, made = self._time(
+            lambda: Statement._coop_make(own[12:], start, end)
+        )
+        count = len(made["created"])
+        self.assertEqual(count, len(own) - 12)
+        self._print(
+            f"{count} monthly statements, PDF aside",
+            f"{wall:.1f} s (at most {STATEMENTS_LIMIT}), {queries} queries; ten take "
+            f"{few:.1f} s, {few_queries} queries",
+        )
+        publish, publish_queries, _result = self._time(made["created"].action_publish)
+        self._print(
+            f"publish {count} statements", f"{publish:.1f} s, {publish_queries} queries"
+        )
+        self.assertLess(wall + publish, STATEMENTS_LIMIT)
+        # One INSERT for a hundred rows
+        self.assertLess(queries - few_queries, 2 * count / 100 + 5)
