@@ -195,7 +195,7 @@ class BenchLedger(BenchCase):
         """Odoo's own wizard; its model is added here where its module is not."""
         name = "l10n_fr.fec.export.wizard"
         if name not in self.env:
-            from odoo.addons.l10n_fr_account.wizard.account_fr_fec_export_wizard import (
+            from odoo.addons.l10n_fr_account.wizard.account_fr_fec_export_wizard import (  # noqa: E501
                 L10n_FrFecExportWizard,
             )
 
