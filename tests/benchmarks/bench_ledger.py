@@ -1,5 +1,6 @@
 """The FEC of a year of a million items, against Odoo's own; its memory."""
 
+import importlib
 import io
 import os
 import threading
@@ -195,11 +196,10 @@ class BenchLedger(BenchCase):
         """Odoo's own wizard; its model is added here where its module is not."""
         name = "l10n_fr.fec.export.wizard"
         if name not in self.env:
-            from odoo.addons.l10n_fr_account.wizard.account_fr_fec_export_wizard import (  # noqa: E501
-                L10n_FrFecExportWizard,
+            wizards = importlib.import_module(
+                "odoo.addons.l10n_fr_account.wizard.account_fr_fec_export_wizard"
             )
-
-            add_to_registry(self.registry, L10n_FrFecExportWizard)
+            add_to_registry(self.registry, wizards.L10n_FrFecExportWizard)
             self.registry._setup_models__(self.env.cr, [name])
             self.addCleanup(self.registry.__delitem__, name)
         wizard = self.env[name].new(

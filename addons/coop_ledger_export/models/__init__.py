@@ -2,6 +2,7 @@ from . import res_users
 from . import res_company
 from . import ir_attachment
 from . import account_move
+from . import account_move_line
 from . import coop_ledger_reader
 from . import coop_ledger_opening
 from . import coop_ledger_names
@@ -12,6 +13,10 @@ from . import coop_ledger_profile
 from . import coop_ledger_export_file
 from . import coop_ledger_export
 from . import coop_ledger_export_write
+from . import coop_ledger_export_entry
+from . import coop_ledger_export_mark
+from . import coop_ledger_export_preview
+from . import coop_ledger_export_issue
 from . import coop_ledger_check
 from . import coop_ledger_export_check
 from . import coop_ledger_check_line

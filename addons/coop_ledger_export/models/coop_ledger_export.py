@@ -49,7 +49,11 @@ class CoopLedgerExport(models.Model):
         help="Last accounting date, included.",
     )
     state = fields.Selection(
-        selection=[("draft", "Draft"), ("done", "Exported")],
+        selection=[
+            ("draft", "Draft"),
+            ("done", "Exported"),
+            ("cancelled", "Cancelled"),
+        ],
         default="draft",
         required=True,
         readonly=True,
@@ -61,6 +65,9 @@ class CoopLedgerExport(models.Model):
         comodel_name="res.users", string="Exported By", readonly=True, copy=False
     )
     done_at = fields.Datetime(string="Exported On", readonly=True, copy=False)
+    cancel_reason = fields.Char(readonly=True, copy=False, tracking=True)
+    cancelled_by = fields.Many2one(comodel_name="res.users", readonly=True, copy=False)
+    cancelled_at = fields.Datetime(string="Cancelled On", readonly=True, copy=False)
     line_count = fields.Integer(string="Items", readonly=True, copy=False)
     move_count = fields.Integer(string="Entries", readonly=True, copy=False)
     debit = fields.Monetary(readonly=True, copy=False)
@@ -153,7 +160,9 @@ class CoopLedgerExport(models.Model):
         """Fields that only an export writes."""
         return {
             *("state", "done_by", "done_at", "line_count", "move_count"),
-            *("debit", "credit", "company_names", "file_ids"),
+            *("debit", "credit", "company_names", "file_ids", "last_numbers"),
+            *("issue_ids", "previewed_at", "ready_count"),
+            *("cancel_reason", "cancelled_by", "cancelled_at"),
         }
 
     @api.model

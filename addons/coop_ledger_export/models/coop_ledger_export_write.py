@@ -62,18 +62,6 @@ class CoopLedgerExport(models.Model):
             time.monotonic() - start,
         )
 
-    def _check_before(self, entity):
-        """Refuse what would make a wrong file, before anything is written."""
-        if self.is_fec and not entity.siren:
-            raise UserError(
-                self.env._(
-                    "%(company)s has no valid SIREN: enter it in the field “Company "
-                    "ID” of the company (9 digits, or the SIRET of 14). The file is "
-                    "named after it.",
-                    company=entity.root.name,
-                )
-            )
-
     def _get_scope(self, entity):
         """:return: :class:`~..tools.scope.LedgerScope` of this export"""
         profile = self.profile_id.sudo()
@@ -134,7 +122,10 @@ class CoopLedgerExport(models.Model):
                     sources = self._get_sources(spec, scope, names, opening)
                     lines = self._write_file(spec, stream, context, sources, numbering)
                     self._check_lines(spec, lines, totals)
-                    values = {"move_count": numbering.entries}
+                    values = {
+                        "move_count": numbering.entries,
+                        "last_numbers": numbering.last,
+                    }
             self._store_files(specs, streams)
         return totals, values
 

@@ -32,6 +32,33 @@ class CoopLedgerProfile(models.Model):
         help="Form of the files.",
     )
     is_fec = fields.Boolean(compute="_compute_is_fec")
+    content = fields.Selection(
+        selection=[
+            ("new", "New entries only"),
+            ("full", "Every entry of the period"),
+        ],
+        required=True,
+        compute="_compute_content",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="New entries: each goes out once, late ones with the next export, and "
+        "does not change any more. Every entry: a copy of the books, as often as you "
+        "like.",
+    )
+    excluded_journal_ids = fields.Many2many(
+        comodel_name="account.journal",
+        string="Journals Left Out",
+        domain="[('company_id', 'child_of', company_id)]",
+        help="Journals that the recipient keeps, such as payroll.",
+    )
+    leave_suspense = fields.Boolean(
+        string="Leave Transactions to Match",
+        default=True,
+        help="Bank transactions that are still on the suspense account wait until they "
+        "are matched: they would change afterwards.",
+    )
+    last_export_at = fields.Datetime(readonly=True, copy=False)
     separator = fields.Selection(
         selection=[("tab", "Tab"), ("pipe", "|")],
         required=True,
@@ -100,6 +127,42 @@ class CoopLedgerProfile(models.Model):
         for profile in self:
             found = formats.get(profile.format)
             profile.is_fec = bool(found and found.is_fec)
+
+    @api.depends("format")
+    def _compute_content(self):
+        formats = self.env["coop.ledger.format"]._get_formats()
+        for profile in self:
+            found = formats.get(profile.format)
+            if found and found.is_fec:
+                profile.content = "full"
+            elif not profile.content:
+                profile.content = "new"
+
+    @api.constrains("format", "content")
+    def _check_content(self):
+        for profile in self:
+            if profile.is_fec and profile.content != "full":
+                raise ValidationError(
+                    self.env._(
+                        "The FEC holds every entry of the fiscal year (livre des "
+                        "procédures fiscales, A47 A-1, I): choose “Every entry of the "
+                        "period”."
+                    )
+                )
+
+    def _suspense_accounts(self):
+        """Accounts of bank transactions that wait to be matched, when they wait."""
+        self.ensure_one()
+        if not self.leave_suspense:
+            return self.env["account.account"]
+        entity = self.company_id._coop_ledger_entity()
+        journals = (
+            self.env["account.journal"]
+            .sudo()
+            .with_context(active_test=False)
+            .search([("company_id", "in", entity.companies.ids)])
+        )
+        return journals.suspense_account_id
 
     @api.constrains("company_id")
     def _check_company_is_root(self):

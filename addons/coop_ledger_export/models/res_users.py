@@ -24,6 +24,17 @@ class ResUsers(models.Model):
             return user.has_group("coop_base.group_accountant")
         return True
 
+    def _coop_ledger_may_cancel(self):
+        """May this user cancel an export? The cooperative's managers where roles are
+        installed, the administrators of Odoo's accounting elsewhere."""
+        self.ensure_one()
+        user = self.sudo()
+        if not self._coop_ledger_is_accountant():
+            return False
+        if self.env.ref("coop_base.group_manager", raise_if_not_found=False):
+            return user.has_group("coop_base.group_manager")
+        return user.has_group("account.group_account_manager")
+
     def _coop_ledger_check(self, company):
         """Stop whoever may not export the books of a legal entity.
 
