@@ -12,8 +12,13 @@ from . import coop_member_fee
 from . import coop_member_fee_state
 from . import coop_member_fee_invoice
 from . import coop_member_fee_credit
+from . import coop_member_fee_mail
 from . import coop_fee_run
+from . import coop_fee_run_send
+from . import coop_fee_reminder
+from . import coop_fee_reminder_sent
 from . import coop_member
+from . import coop_member_record
 from . import account_move
 from . import res_company
 from . import res_config_settings

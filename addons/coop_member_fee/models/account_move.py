@@ -73,3 +73,10 @@ class AccountMove(models.Model):
             payments = move.matched_payment_ids.mapped("date")
             dates[move.id] = max(payments) if payments else False
         return dates
+
+    def _get_mail_template(self):
+        """Fees are called in their own words."""
+        rules = self.sudo().coop_fee_ids.rule_id  # names nothing
+        if len(rules) == 1 and rules.mail_template_id:
+            return rules.mail_template_id
+        return super()._get_mail_template()

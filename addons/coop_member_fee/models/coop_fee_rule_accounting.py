@@ -42,6 +42,16 @@ class CoopFeeRule(models.Model):
         "in the price.",
     )
 
+    mail_template_id = fields.Many2one(
+        "mail.template",
+        string="E-mail of the Invoice",
+        domain="[('model', '=', 'account.move')]",
+        default=lambda self: self.env.ref(
+            "coop_member_fee.mail_template_fee_call", raise_if_not_found=False
+        ),
+        help="E-mail with which the invoices are sent. Empty: that of any invoice.",
+    )
+
     def _get_journal(self):
         """Return the journal of the invoices, or none if there is no journal."""
         self.ensure_one()

@@ -8,4 +8,7 @@ from . import test_engine
 from . import test_status
 from . import test_run
 from . import test_payment
+from . import test_reminder
+from . import test_send
+from . import test_record
 from . import test_security

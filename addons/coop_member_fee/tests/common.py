@@ -78,6 +78,7 @@ class FeeCommon(MemberCommon):
             )
         )
         fees.filtered(lambda fee: fee.stage == "draft").stage = "called"
+        cls.env.flush_all()
         if vals:
             fees.write(vals)
         return fees
