@@ -49,10 +49,11 @@ class CoopShareMovement(models.Model):
                 """
                 SELECT movement.number, movement.date, movement.kind,
                        partner.name AS holder, member.number AS member_number,
-                       class.code AS class, movement.quantity, movement.nominal,
-                       movement.amount, COALESCE(giver.name, taker.name) AS counterpart,
+                       class.code AS class, movement.quantity,
+                       movement.nominal::float, movement.amount::float,
+                       COALESCE(giver.name, taker.name) AS counterpart,
                        origin.number AS reversed, movement.decision_id, movement.note,
-                       movement.capital
+                       movement.capital::float
                   FROM (SELECT *, SUM(amount) OVER (ORDER BY number) AS capital
                           FROM coop_share_movement WHERE company_id = %(company)s
                        ) AS movement
@@ -89,8 +90,6 @@ class CoopShareMovement(models.Model):
         for row in rows:
             row["kind"] = labels[row["kind"]]
             row["decision"] = names.get(row.pop("decision_id"), "")
-            for name in ("nominal", "amount", "capital"):
-                row[name] = float(row[name])
         return rows
 
     @api.model
@@ -122,8 +121,8 @@ class CoopShareMovement(models.Model):
                 SELECT member.number AS member_number, partner.name AS holder,
                        partner.street, partner.zip, partner.city,
                        classification.category_id, class.code AS class, held.since,
-                       held.quantity, held.amount,
-                       COALESCE(unpaid.amount, 0) AS unpaid
+                       held.quantity::int, held.amount::float,
+                       COALESCE(unpaid.amount, 0)::float AS unpaid
                   FROM held
                   JOIN coop_share_class AS class ON class.id = held.class_id
                   JOIN res_partner AS partner ON partner.id = held.partner_id
@@ -152,8 +151,6 @@ class CoopShareMovement(models.Model):
         }
         for row in rows:
             row["category"] = names.get(row.pop("category_id"), "")
-            row["quantity"] = int(row["quantity"])
-            row["amount"], row["unpaid"] = float(row["amount"]), float(row["unpaid"])
         return rows
 
     @api.model
