@@ -3,7 +3,7 @@
 {
     "name": "Cooperative Members",
     "summary": "Members of a cooperative: admission, categories, colleges, exit",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Accounting/Cooperative",
     "author": "Coop Suite contributors",
     "website": "https://github.com/coop-suite/coop-suite",
@@ -11,7 +11,7 @@
     "development_status": "Beta",
     "maintainers": ["coop-suite"],
     "depends": ["coop_base"],
-    "external_dependencies": {"python": ["xlsxwriter"]},
+    "external_dependencies": {"python": ["openupgradelib", "xlsxwriter"]},
     "data": [
         "security/coop_member_groups.xml",
         "security/ir.model.access.csv",

@@ -17,6 +17,12 @@ class CoopMember(models.Model):
     document_ids = fields.One2many(
         "coop.member.document", "member_id", string="Documents"
     )
+    own_private_ids = fields.Many2many(
+        "coop.private.data",
+        string="My Private Data",
+        compute="_compute_own_private_ids",
+        help="What the user may read of the private data: one's own.",
+    )
     merged_into_id = fields.Many2one(
         "coop.member",
         string="Merged into",
@@ -27,6 +33,14 @@ class CoopMember(models.Model):
         help="This record was of the same person: its number stays in the register, "
         "and is given to nobody else.",
     )
+
+    @api.depends("private_id")
+    @api.depends_context("uid")
+    def _compute_own_private_ids(self):
+        # Searched with the rights of the user: the rules leave what is theirs.
+        mine = self.env["coop.private.data"].search([("id", "in", self.private_id.ids)])
+        for member in self:
+            member.own_private_ids = member.private_id & mine
 
     @api.depends("mandate_ids")
     def _compute_mandate_count(self):
@@ -49,4 +63,15 @@ class CoopMember(models.Model):
             "default_partner_id": self.partner_id.id,
             "default_company_id": self.company_id.id,
         }
+        return action
+
+    @api.model
+    def action_view_mine(self):
+        """Open the membership of the user, or the list when there are several."""
+        members = self.search(self.env.user._coop_own_member_domain())
+        action = self._action_view([("id", "in", members.ids)])
+        action["display_name"] = action["name"] = self.env._("My Membership")
+        action["context"] = {"create": False}
+        if len(members) == 1:
+            action.update(view_mode="form", views=[(False, "form")], res_id=members.id)
         return action

@@ -196,8 +196,12 @@ class TestPrivate(MemberCommon, HttpCase):
             self.env.flush_all()
             private = self._as(role, own.private_id)
             self.assertEqual(str(private.birth_date), "1970-01-01")
+            self.assertEqual(self._as(role, own).own_private_ids, private)
+            action = self._as(role, own).browse().action_view_mine()
+            self.assertEqual(action["res_id"], own.id)
             with self.assertRaises(AccessError):
                 private.birth_date = "1971-01-01"
+        self.assertFalse(self._as("officer", self.member).own_private_ids)
 
     def test_who_writes(self):
         for role in set(ROLES) - READS_PRIVATE:
