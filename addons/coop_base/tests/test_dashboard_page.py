@@ -15,9 +15,9 @@ CHECK_PAGE = """
     const card = await waitFor("card", () =>
         [...document.querySelectorAll(".o_coop_card")].find((el) =>
             el.textContent.includes("Landing test")));
-    if (!location.pathname.endsWith("/odoo/cooperative")) {
-        throw new Error(`the page opened is ${location.pathname}`);
-    }
+    // The address follows the page a little later
+    await waitFor("address of the dashboard", () =>
+        location.pathname.endsWith("/odoo/cooperative"));
     if (card.querySelector(".o_coop_card_value").textContent !== "2") {
         throw new Error(`the card shows ${card.textContent}`);
     }

@@ -20,6 +20,7 @@ class CoopLedgerProfile(models.Model):
         string="Legal Entity",
         required=True,
         index=True,
+        ondelete="cascade",
         default=lambda self: self.env.company.root_id,
         domain=[("parent_id", "=", False)],
         help="The company and all its branches that have its SIREN are exported, "

@@ -77,7 +77,8 @@ class TestRun(FeeLedgerCommon):
         )
         plain.action_post()
         own = {
-            # Another user
+            # Another user, who may or may not review
+            "checked",
             "create_uid",
             "write_uid",
             "invoice_user_id",
