@@ -77,8 +77,9 @@ class TestRun(FeeLedgerCommon):
         )
         plain.action_post()
         own = {
-            # Another user, who may or may not review
+            # Another user, who may or may not review, a little later
             "checked",
+            "coop_posted_at",
             "create_uid",
             "write_uid",
             "invoice_user_id",
