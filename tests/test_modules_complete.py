@@ -143,3 +143,18 @@ class TestInDatabase(TransactionCase):
             and name not in guarded
         ]
         self.assertEqual(sorted(bare), [], "models without ir.model.access")
+
+    def test_guarded_related_fields_are_read_as_the_user(self):
+        """`groups` alone leave a related field open to searches, groups and sorts:
+        Odoo reads through it as superuser, unless it is told not to."""
+        open_fields = [
+            f"{name}.{field.name}"
+            for name, model in self.env.registry.items()
+            for field in model._fields.values()
+            if field.related
+            and field.groups
+            and field.compute_sudo
+            and field._module in MODULES
+            and not field.inherited
+        ]
+        self.assertEqual(sorted(open_fields), [], "set related_sudo=False")

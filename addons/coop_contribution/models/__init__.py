@@ -6,7 +6,6 @@ from . import account_move_line
 from . import account_partial_reconcile
 from . import coop_activity
 from . import coop_contribution_assignment
-from . import coop_contribution_part
 from . import coop_contribution_base
 from . import coop_contribution_bound
 from . import coop_contribution_bracket

@@ -16,7 +16,7 @@ class CoopContributionBound(models.Model):
 
     _name = "coop.contribution.bound"
     _description = "Floor or Cap of a Contribution"
-    _inherit = ["coop.contribution.part"]
+    _inherit = ["coop.version.part.mixin"]
     _order = "version_id, fund_id, kind, period, after_months, id"
     _check_company_auto = True
 

@@ -9,7 +9,7 @@ class CoopContributionBracket(models.Model):
 
     _name = "coop.contribution.bracket"
     _description = "Contribution Bracket"
-    _inherit = ["coop.contribution.part"]
+    _inherit = ["coop.version.part.mixin"]
     _order = "rule_id, from_amount"
 
     rule_id = fields.Many2one(

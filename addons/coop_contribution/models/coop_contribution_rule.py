@@ -25,7 +25,7 @@ class CoopContributionRule(models.Model):
 
     _name = "coop.contribution.rule"
     _description = "Contribution Rule"
-    _inherit = ["coop.contribution.part"]
+    _inherit = ["coop.version.part.mixin"]
     _order = "version_id, sequence, id"
     _check_company_auto = True
 

@@ -2,20 +2,21 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
-from odoo.tools import format_date
+from odoo.exceptions import ValidationError
 
 
 class CoopContributionVersion(models.Model):
     """The content of a scheme from a date on, as an assembly voted it.
 
-    The version ends the day before the next one starts: versions can't overlap. Once
-    a contribution was taken by it, it doesn't change any more.
+    Once a contribution was taken by it, it doesn't change any more.
     """
 
     _name = "coop.contribution.version"
     _description = "Version of a Contribution Scheme"
+    _inherit = ["coop.version.mixin"]
     _order = "scheme_id, date_from desc, id"
+    _version_of = "scheme_id"
+    _version_notes = ("assembly_date", "decision")
 
     scheme_id = fields.Many2one(
         "coop.contribution.scheme", required=True, index=True, ondelete="cascade"
@@ -23,16 +24,8 @@ class CoopContributionVersion(models.Model):
     company_id = fields.Many2one(related="scheme_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     date_from = fields.Date(
-        string="Effective From",
-        required=True,
-        default=fields.Date.context_today,
         help="First day, included. Documents are contributed by the version in force "
         "on their date; a date in the past corrects what was taken since.",
-    )
-    date_to = fields.Date(
-        string="Until",
-        compute="_compute_date_to",
-        help="Last day, included: the day before the next version.",
     )
     assembly_date = fields.Date(
         string="Voted On",
@@ -50,8 +43,7 @@ class CoopContributionVersion(models.Model):
     )
     summary = fields.Char(string="Contents", compute="_compute_summary")
     is_used = fields.Boolean(
-        compute="_compute_is_used",
-        help="A contribution was taken by this version: it can't change any more.",
+        help="A contribution was taken by this version: it can't change any more."
     )
 
     _date_unique = models.Constraint(
@@ -59,19 +51,6 @@ class CoopContributionVersion(models.Model):
         "The scheme has another version that starts on this day: choose another day, "
         "or change that version.",
     )
-
-    @api.depends("scheme_id.version_ids.date_from")
-    def _compute_date_to(self):
-        for version in self:
-            start = version.date_from
-            later = [
-                other.date_from
-                for other in version.scheme_id.version_ids
-                if start and other.date_from and other.date_from > start
-            ]
-            version.date_to = (
-                fields.Date.subtract(min(later), days=1) if later else False
-            )
 
     @api.depends("rule_ids.summary", "rule_ids.name")
     def _compute_summary(self):
@@ -81,11 +60,6 @@ class CoopContributionVersion(models.Model):
                 for rule in version.rule_ids
                 if rule.name
             )
-
-    def _compute_is_used(self):
-        used = self._get_used()
-        for version in self:
-            version.is_used = version in used
 
     def _get_used(self):
         """Keep the versions by which a contribution was taken."""
@@ -100,15 +74,6 @@ class CoopContributionVersion(models.Model):
         )
         used = {version.id for (version,) in groups}
         return self.filtered(lambda version: version.id in used)
-
-    @api.depends("scheme_id.name", "date_from")
-    def _compute_display_name(self):
-        for version in self:
-            version.display_name = self.env._(
-                "%(scheme)s from %(date)s",
-                scheme=version.scheme_id.name or "",
-                date=format_date(self.env, version.date_from) or "",
-            )
 
     @api.constrains("rule_ids", "bound_ids")
     def _check_bounds(self):
@@ -125,27 +90,10 @@ class CoopContributionVersion(models.Model):
                     )
                 )
 
-    def _check_unused(self):
-        """Refuse to change what contributions were taken by.
-
-        :raise UserError: naming the version and what to do instead
-        """
-        used = self._get_used()
-        if used:
-            raise UserError(
-                self.env._(
-                    "%(version)s: contributions were taken by this version, it can't "
-                    "change any more. Use “New Version” on the scheme: the next run "
-                    "settles the difference from the day it is effective.",
-                    version=used[0].display_name,
-                )
-            )
-
-    def write(self, vals):
-        if set(vals) - {"assembly_date", "decision"}:
-            self._check_unused()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_if_unused(self):
-        self._check_unused()
+    def _get_used_message(self):
+        return self.env._(
+            "%(version)s: contributions were taken by this version, it can't change "
+            "any more. Use “New Version” on the scheme: the next run settles the "
+            "difference from the day it is effective.",
+            version=self.display_name,
+        )

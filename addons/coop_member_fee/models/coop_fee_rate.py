@@ -15,6 +15,7 @@ class CoopFeeRate(models.Model):
 
     _name = "coop.fee.rate"
     _description = "Amount of a Fee"
+    _inherit = ["coop.version.part.mixin"]
     _order = "version_id, sequence, id"
     _check_company_auto = True
 
@@ -232,23 +233,3 @@ class CoopFeeRate(models.Model):
         if self.amount_max:
             amount = min(amount, formula.number(self.amount_max))
         return amount
-
-    # The lines of a version that was used are part of it.
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        rates = super().create(vals_list)
-        rates.version_id._check_unused()
-        return rates
-
-    def write(self, vals):
-        self.check_access("write")
-        self.version_id._check_unused()
-        res = super().write(vals)
-        if "version_id" in vals:
-            self.version_id._check_unused()
-        return res
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_if_unused(self):
-        self.version_id._check_unused()

@@ -4,11 +4,11 @@
 from odoo import api, models
 
 
-class CoopContributionPart(models.AbstractModel):
-    """What a version of a scheme is made of: fixed once contributions were taken."""
+class CoopVersionPartMixin(models.AbstractModel):
+    """What a version is made of: fixed once the version was used."""
 
-    _name = "coop.contribution.part"
-    _description = "Part of a Version of a Scheme"
+    _name = "coop.version.part.mixin"
+    _description = "Part of a Version"
 
     def _get_versions(self):
         """Return the versions that these records are part of."""
@@ -21,6 +21,8 @@ class CoopContributionPart(models.AbstractModel):
         return parts
 
     def write(self, vals):
+        # Before what is in use is told to people who may not write anyway
+        self.check_access("write")
         self._get_versions()._check_unused()
         res = super().write(vals)
         # They may have been moved to another version.
