@@ -48,7 +48,7 @@ class CoopMeasure(models.Model):
         default=lambda self: self.env.company.root_id,
         domain="[('parent_id', '=', False)]",
     )
-    table = fields.Selection(TABLES, required=True, default="income")
+    table = fields.Selection(TABLES, required=True, default="income", group_expand=True)
     # The tables in the order in which they are read.
     table_rank = fields.Integer(compute="_compute_table_rank", store=True)
     sequence = fields.Integer(default=10)

@@ -10,12 +10,19 @@ from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
 from odoo.tools import mute_logger
 
+from .cases_portal import PortalTests
 from .common import StatementCommon
 
 
-class StatementSecurityCommon(StatementCommon, HttpCase):
-    """Two activities with a published statement and a draft, and everybody who might
-    look for them."""
+@tagged("post_install", "-at_install")
+class TestStatementSecurity(PortalTests, StatementCommon, HttpCase):
+    """The statements of an activity are its people's, once published; by any door.
+
+    Two activities with a published statement and a draft, and everybody who might look
+    for them.
+    """
+
+    allow_inherited_tests_method = True
 
     @classmethod
     def setUpClass(cls):
@@ -69,11 +76,6 @@ class StatementSecurityCommon(StatementCommon, HttpCase):
         cls.pdf = cls.other._coop_pdf()
         cls.env.flush_all()
         cls.env.invalidate_all()
-
-
-@tagged("post_install", "-at_install")
-class TestStatementSecurity(StatementSecurityCommon):
-    """The statements of an activity are its people's, once published; by any door."""
 
     def _as(self, role):
         return self.env["coop.statement"].with_user(self.users[role])

@@ -7,10 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from odoo import Command
-from odoo.tests import tagged
 
 from ..tools.columns import Column, months
-from .common import ACCOUNTS, StatementCommon
+from .common import ACCOUNTS
 
 FIRST = date(2023, 1, 1)
 DAYS = st.integers(0, 729).map(lambda days: FIRST + timedelta(days=days))
@@ -24,8 +23,7 @@ ITEMS = st.lists(
 ENTRIES = st.lists(st.tuples(DAYS, ITEMS), min_size=1, max_size=8)
 
 
-@tagged("post_install", "-at_install")
-class TestProperty(StatementCommon):
+class PropertyTests:
     """Whatever is posted: at any date, the result, the balance sheet and the treasury
     of each activity agree, and the activities add up to the cooperative."""
 

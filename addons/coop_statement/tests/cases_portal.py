@@ -3,14 +3,10 @@
 
 from lxml import html
 
-from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .test_statement_security import StatementSecurityCommon
 
-
-@tagged("post_install", "-at_install")
-class TestPortal(StatementSecurityCommon):
+class PortalTests:
     """Members of the portal read their accounts and statements; others get a 404."""
 
     def _get(self, role, url):

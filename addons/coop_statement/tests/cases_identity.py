@@ -2,13 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import Command
-from odoo.tests import tagged
 
-from .common import MARCH, StatementCommon
+from .common import MARCH
 
 
-@tagged("post_install", "-at_install")
-class TestIdentity(StatementCommon):
+class IdentityTests:
     """What is in the bank is not what is available: the worked month, to the cent."""
 
     def _assert_values(self, activity, columns=(MARCH,), **expected):

@@ -4,47 +4,36 @@
 from datetime import date
 from unittest.mock import patch
 
-from freezegun import freeze_time
-
 from odoo.exceptions import UserError
-from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import StatementCommon
 
-
-@freeze_time("2024-04-15")
-@tagged("post_install", "-at_install")
-class TestSending(StatementCommon):
+class SendingTests:
     """Statements go by e-mail, some at a time; each says what became of it."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls._post_month()
-        cls._no_commit()
-        cls.officer = cls.users["officer"]
+    def _prepare(self):
+        """Publish the statements of both activities."""
         for role in ("alice", "bruno"):
-            cls.users[role].write(
+            self.users[role].write(
                 {"email": f"{role}@example.com", "notification_type": "email"}
             )
-        cls.run_made = (
-            cls.env["coop.statement.run"]
-            .with_user(cls.officer)
+        self.run_made = (
+            self.env["coop.statement.run"]
+            .with_user(self.users["officer"])
             .create(
                 {
-                    "company_id": cls.company.id,
+                    "company_id": self.company.id,
                     "date_from": date(2024, 3, 1),
                     "date_to": date(2024, 3, 31),
-                    "activity_ids": (cls.activity_a | cls.activity_b).ids,
+                    "activity_ids": (self.activity_a | self.activity_b).ids,
                 }
             )
         )
-        cls.run_made.action_make()
-        cls.run_made.action_publish()
-        cls.of_alice, cls.of_bruno = (
-            cls.run_made.statement_ids.filtered(lambda one, a=a: one.activity_id == a)
-            for a in (cls.activity_a, cls.activity_b)
+        self.run_made.action_make()
+        self.run_made.action_publish()
+        self.of_alice, self.of_bruno = (
+            self.run_made.statement_ids.filtered(lambda one, a=a: one.activity_id == a)
+            for a in (self.activity_a, self.activity_b)
         )
 
     def _send(self):
@@ -62,6 +51,7 @@ class TestSending(StatementCommon):
         )
 
     def test_sent(self):
+        self._prepare()
         self._send()
         run = self.run_made
         self.assertEqual((run.state, run.sent_count, run.progress), ("sent", 2, 100))
@@ -74,12 +64,14 @@ class TestSending(StatementCommon):
         self.assertEqual(self.of_alice.sent_on.date(), date(2024, 4, 15))
 
     def test_nothing_is_sent_twice(self):
+        self._prepare()
         self._send()
         with self.assertRaises(UserError):
             self.run_made.action_send()
         self.assertEqual(len(self._mails(self.of_alice)), 1)
 
     def test_no_email(self):
+        self._prepare()
         self.users["bruno"].partner_id.email = False
         self._send()
         self.assertEqual(self.run_made.state, "failed")
@@ -94,6 +86,7 @@ class TestSending(StatementCommon):
 
     @mute_logger("odoo.addons.coop_statement.models.coop_statement_send")
     def test_one_failure_does_not_stop_the_others(self):
+        self._prepare()
         model = type(self.env["coop.statement"])
         original = model._coop_send_one
 
@@ -109,6 +102,7 @@ class TestSending(StatementCommon):
 
     def test_resumed(self):
         """What waits when the job stops is sent by the next one."""
+        self._prepare()
         self.run_made.action_send()
         self.of_bruno._coop_try_to_send()
         self.assertEqual(self.run_made.state, "running")
@@ -119,6 +113,7 @@ class TestSending(StatementCommon):
         self.assertEqual(len(self._mails(self.of_bruno)), 1)
 
     def test_drafts_are_not_sent(self):
+        self._prepare()
         self._post(("5121", 5), ("7061", -5))
         self.run_made.action_make()
         draft = self.run_made.statement_ids.filtered(lambda one: one.state == "draft")

@@ -1,12 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from freezegun import freeze_time
-
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
-
-from .common import StatementCommon
 
 FIELDS = [
     "treasury_now",
@@ -19,17 +14,8 @@ FIELDS = [
 ]
 
 
-@freeze_time("2024-04-15")
-@tagged("post_install", "-at_install")
-class TestFigure(StatementCommon):
+class FigureTests:
     """The matrix of all the activities says what their pages say."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls._post_month()
-        cls._post(("5121", 50), ("7061", -50, cls.activity_b), date="2023-06-30")
-        cls.env.flush_all()
 
     def _figures(self, role="officer", **context):
         return (

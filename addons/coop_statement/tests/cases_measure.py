@@ -2,14 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import Form, tagged
+from odoo.tests import Form
 
 from ..tools import defaults
-from .common import StatementCommon
 
 
-@tagged("post_install", "-at_install")
-class TestMeasure(StatementCommon):
+class MeasureTests:
     def _create(self, **vals):
         return self.Measure.create(
             {"name": "Test", "code": "TEST", "company_id": self.company.id, **vals}

@@ -4,18 +4,16 @@
 from datetime import date
 
 from odoo import Command
-from odoo.tests import tagged
 
 from ..tools import columns
 from ..tools.columns import Column, month
-from .common import MARCH, StatementCommon
+from .common import MARCH
 
 APRIL = month(date(2024, 4, 1))
 YEAR = Column(date(2024, 1, 1), date(2024, 12, 31))
 
 
-@tagged("post_install", "-at_install")
-class TestValues(StatementCommon):
+class ValuesTests:
     def test_columns(self):
         self._post(("5121", 100), ("7061", -100), date="2023-12-31")
         self._post(("5121", 10), ("7061", -10), date="2024-03-31")
