@@ -28,6 +28,7 @@ from . import (
     sales,
     settlements,
     shops,
+    statements,
     tills,
 )
 from .context import Demo
@@ -53,6 +54,7 @@ GENERATORS = {
     "invoicing": invoicing.generate,
     "quotations": quotations.generate,
     "contracts": contracts.generate,
+    "statements": statements.generate,
 }
 
 

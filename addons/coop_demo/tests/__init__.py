@@ -1,3 +1,9 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from . import test_access, test_books, test_contracts, test_identity
+from . import (
+    test_access,
+    test_books,
+    test_contracts,
+    test_identity,
+    test_statements,
+)
