@@ -127,6 +127,10 @@ class CoopStatement(models.Model):
                 tables=("income",) if kind == "services" else None,
             )
             if kind == "services":
+                # Every member reads it: what the services cost and what pays them,
+                # not the treasury of the cooperative.
+                for document in documents.values():
+                    document["figures"] = []
                 own._coop_add_services(documents, headings)
             result.update(
                 (activity.with_env(self.env), document)

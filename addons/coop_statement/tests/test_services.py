@@ -6,14 +6,14 @@ from datetime import date
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
 
 from .common import StatementCommon
 
 
 @freeze_time("2025-03-15")
 @tagged("post_install", "-at_install")
-class TestServices(StatementCommon):
+class TestServices(StatementCommon, HttpCase):
     """The yearly analytic account of the mutualised services (art. R7331-9)."""
 
     @classmethod
@@ -119,3 +119,48 @@ class TestServices(StatementCommon):
                     own.activity_id.read(["name"])
         with self.assertRaises(UserError):
             statement.with_user(self.users["officer"]).action_send()
+
+    def test_no_treasury_of_the_cooperative(self):
+        """Every member reads what the services cost; not what the cooperative has in
+        the bank, by any door: screen, portal, PDF, mail, values."""
+        self._post(("5121", 98765), ("4671", -98765, self.structure), date="2024-05-03")
+        run = self._make()
+        run.action_publish()
+        statement = run.statement_ids
+        keys = self.Measure.search(
+            [("company_id", "=", self.company.id), ("style", "=", "key")]
+        )
+        self.assertEqual(len(keys), 3)
+        self.assertEqual(statement.content["figures"], [])
+        self.assertEqual(
+            [table["key"] for table in statement.content["tables"]],
+            ["income", "services"],
+        )
+        own = statement.with_user(self.users["alice"])
+        treasuries = ("treasury_now", "treasury_reference", "treasury_future")
+        self.assertEqual(
+            own.read(treasuries)[0], {"id": own.id} | dict.fromkeys(treasuries, 0)
+        )
+        report = self.env.ref("coop_statement.action_report_statement")
+        printed = report.with_user(self.users["alice"])._render_qweb_html(
+            report.report_name, own.ids
+        )[0]
+        template = self.env.ref("coop_statement.mail_template_statement")
+        mail = template._generate_template(statement.ids, ("body_html",))[statement.id]
+        self.users["alice"].password = "axis_alice"
+        self.authenticate("axis_alice", "axis_alice")
+        portal = self.url_open(f"/my/statements/{statement.id}")
+        self.assertEqual(portal.status_code, 200)
+        listed = self.url_open("/my/statements").text
+        for text in (
+            own.body,
+            printed.decode(),
+            mail["body_html"],
+            portal.text,
+            listed,
+        ):
+            for key in keys:
+                self.assertNotIn(key.name, text.replace("Really available</th>", ""))
+            # 98,765 of the deposit, less 1,350 spent, plus the contribution of 440
+            for amount in ("97,8", "98,7", "98765", "97848", "97855"):
+                self.assertNotIn(amount, text)
