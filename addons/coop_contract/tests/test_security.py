@@ -41,7 +41,9 @@ class TestSecurity(ContractCommon, HttpCase):
                     "note": "Private",
                 }
             )
-            contract.message_post(body="About the pay")
+            contract.message_post(
+                body="About the pay", attachments=[("pay.txt", b"her pay")]
+            )
             contract.employee_id.write(
                 {
                     "birthday": "1980-05-04",
@@ -143,6 +145,110 @@ class TestSecurity(ContractCommon, HttpCase):
                     set(followers.mapped("res_id")) - {self.contracts["brice"].id}
                 )
         self.assertTrue(self._as("anne", attachments).datas)
+
+    def test_notes_of_the_staff(self):
+        """People read their contract and what is sent to them; what the social service
+        notes, plans and attaches about them, by no door."""
+        for login in ("anne", "paul"):
+            contract = self.contracts[login]
+            contract = contract.with_user(self.users["social"])
+            note = contract.message_ids.filtered(lambda one: "pay" in (one.body or ""))
+            self.assertEqual(len(note), 1)
+            told = contract.message_post(
+                body="Your contract is ready", subtype_xmlid="mail.mt_comment"
+            )
+            plan = contract.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary="Not to be renewed",
+                user_id=self.users["social"].id,
+            )
+            self.env.flush_all()
+            self.env.invalidate_all()
+            own = self._as(login, contract)
+            Message = self._as(login, self.env["mail.message"])
+            with self.subTest(login=login):
+                fetched = Message._message_fetch(None, thread=own)["messages"]
+                self.assertEqual(fetched, Message.browse(told.id))
+                self.assertEqual(own.message_ids, fetched)
+                self.assertFalse(Message.search([("body", "ilike", "the pay")]))
+                found = own.search([("message_ids.body", "ilike", "the pay")])
+                self.assertFalse(found)
+                self.assertFalse(Message._get_with_access(note.id))
+                files = self._search(login, "ir.attachment", [("name", "=", "pay.txt")])
+                self.assertFalse(files)
+                for secret in (note, note.attachment_ids):
+                    with self.assertRaises(AccessError):
+                        self._as(login, secret).read()
+                if login == "anne":
+                    Activity = self._as(login, self.env["mail.activity"])
+                    self.assertFalse(Activity.search([("id", "=", plan.id)]))
+                    self.assertFalse(own.activity_ids)
+                    self.assertFalse(
+                        own.read(["activity_summary"])[0]["activity_summary"]
+                    )
+                    self.assertFalse(
+                        own.search([("activity_ids.summary", "ilike", "renewed")])
+                    )
+                    with self.assertRaises(AccessError):
+                        self._as(login, plan).read(["summary"])
+        for login in ("social", "payroll"):
+            with self.subTest(login=login):
+                seen = self._as(login, contract)
+                self.assertIn(note.id, seen.message_ids.ids)
+                self.assertIn(plan.id, seen.activity_ids.ids)
+                self.assertEqual(self._as(login, note.attachment_ids).raw, b"her pay")
+
+    def test_notes_are_not_sent_to_the_person(self):
+        """Not even to who follows the notes of their own contract; but to whom they
+        are addressed by name."""
+        contract = self.contracts["anne"]
+        anne = self.users["anne"].partner_id
+        subtypes = self.env.ref("mail.mt_note") | self.env.ref("mail.mt_comment")
+        self._as("anne", contract).message_subscribe(anne.ids, subtypes.ids)
+        self.assertIn(anne, contract.message_partner_ids)
+        as_social = contract.with_user(self.users["social"])
+        note = as_social.message_post(body="Watch her")
+        self.assertNotIn(anne, note.notified_partner_ids)
+        told = as_social.message_post(body="Hello", subtype_xmlid="mail.mt_comment")
+        self.assertIn(anne, told.notified_partner_ids)
+        named = as_social.message_post(body="For you, Anne", partner_ids=anne.ids)
+        self.assertIn(anne, named.notified_partner_ids)
+        own = self._as("anne", contract).message_ids
+        self.assertLessEqual({told.id, named.id}, set(own.ids))
+        self.assertNotIn(note.id, own.ids)
+
+    @mute_logger("odoo.http")
+    def test_notes_over_http(self):
+        """The chatter of the office and that of the portal."""
+        for login, url in (
+            ("anne", "/mail/thread/messages"),
+            ("paul", "/mail/chatter_fetch"),
+        ):
+            contract = self.contracts[login]
+            self.users[login].password = f"{login}-password"
+            self.authenticate(f"coop_{login}", f"{login}-password")
+            contract.with_user(self.users["social"]).message_post(
+                body="Your contract is ready",
+                message_type="comment",
+                subtype_xmlid="mail.mt_comment",
+            )
+            answer = self.url_open(
+                url,
+                data=json.dumps(
+                    {
+                        "jsonrpc": "2.0",
+                        "params": {
+                            "thread_model": "coop.contract",
+                            "thread_id": contract.id,
+                        },
+                    }
+                ),
+                headers={"Content-Type": "application/json"},
+            ).text
+            with self.subTest(login=login):
+                self.assertIn("Your contract is ready", answer)
+                self.assertNotIn("About the pay", answer)
+                self.assertNotIn("pay.txt", answer)
 
     def test_person_reads_and_writes_nothing(self):
         own = self._as("anne", self.contracts["anne"])
