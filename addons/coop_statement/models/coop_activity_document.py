@@ -22,7 +22,8 @@ class CoopActivity(models.Model):
     - ``tables``: list of ``{key, name, flow, headings, rows}``, headings being ranks;
       a row is ``{code, name, explanation, style, unit, formula, values, accounts}``,
       an account ``{id, code, name, values}``. Values are None where there is none;
-    - ``problems``: sentences.
+    - ``problems``: sentences; ``remedies``: sentences for whoever may write measures,
+      on live documents only.
     """
 
     _inherit = "coop.activity"
@@ -51,6 +52,7 @@ class CoopActivity(models.Model):
                     values, headings, details.get(activity.id, {}), tables
                 ),
                 "problems": values.problems,
+                "remedies": values.remedies,
             }
             for activity in self
         }

@@ -67,9 +67,11 @@ class CoopActivity(models.Model):
             result.by_activity[activity_id] = {
                 code: row for code, row in rows.items() if code in shown
             }
-        result.problems += every._coop_division_problems(
+        problems, remedies = every._coop_division_problems(
             {measure: text for measure, text in nil.items() if measure.code in shown}
         )
+        result.problems += problems
+        result.remedies += remedies
 
     def _coop_compute_formula(self, measure, tree, rows, width, currency, nil):
         """Return the values of one formula for one activity, in each column.

@@ -108,8 +108,8 @@ class CoopMeasure(models.Model):
         if not self.has_access("write") or not self.has_access("create"):
             raise AccessError(
                 self.env._(
-                    "Only accountants and managers of the cooperative may restore the "
-                    "default measures."
+                    "Only managers of the cooperative may restore the default "
+                    "measures: ask one of them."
                 )
             )
         self._coop_restore_defaults(self.env.company.root_id)

@@ -167,20 +167,17 @@ class CoopMeasure(models.Model):
         return activities._treasury_domain(column.date_to) & Domain.OR(parts)
 
     def _coop_division_problems(self, nil):
-        """Return sentences: which measures have no value, and where to mend them for
-        those who may.
+        """Return which measures have no value, and where to mend them.
 
         :param nil: dict of measure -> divisor that is nil, as its formula writes it
+        :return: list of sentences; list of sentences for whoever may write measures
         """
         names = {
             measure.code: self.env._("“%(name)s”", name=measure.name)
             for measure in self
         }
-        # Not su: the values are computed with all rights, in their reader's name.
-        mend = self.with_env(self.env(su=False)).has_access("write")
-        result = []
-        for measure, divisor in nil.items():
-            sentence = self.env._(
+        problems = [
+            self.env._(
                 "“%(name)s” has no value where %(divisor)s is nil: nothing can be "
                 "divided by zero.",
                 name=measure.name,
@@ -190,13 +187,20 @@ class CoopMeasure(models.Model):
                     divisor,
                 ),
             )
-            if mend:
-                sentence += " " + self.env._(
-                    "Its formula is in Configuration > Measures: %(formula)s.",
-                    formula=measure.formula,
-                )
-            result.append(sentence)
-        return result
+            for measure, divisor in nil.items()
+        ]
+        # Not su: the values are computed with all rights, in their reader's name.
+        if not self.with_env(self.env(su=False)).has_access("write"):
+            return problems, []
+        return problems, [
+            self.env._(
+                "The formula of “%(name)s” is in Configuration > Measures: "
+                "%(formula)s.",
+                name=measure.name,
+                formula=measure.formula,
+            )
+            for measure in nil
+        ]
 
     @api.model
     def _coop_closing_journals(self, company):

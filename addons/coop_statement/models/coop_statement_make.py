@@ -126,6 +126,9 @@ class CoopStatement(models.Model):
                 codes=codes,
                 tables=("income",) if kind == "services" else None,
             )
+            for document in documents.values():
+                # What is kept is for the people of the activity, whoever makes it.
+                del document["remedies"]
             if kind == "services":
                 # Every member reads it: what the services cost and what pays them,
                 # not the treasury of the cooperative.

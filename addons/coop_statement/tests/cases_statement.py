@@ -160,6 +160,23 @@ class StatementTests:
         )
         self.assertNotIn("STAFF", self._rows(self._make()["created"]))
 
+    def test_no_words_for_the_staff_are_kept(self):
+        """Where a formula is to be mended is not told to the people, whoever makes the
+        statement: a manager, the scheduled job."""
+        self._post(("6071", 10, self.activity_b), ("5121", -10))
+        for maker in (self.users["manager"], self.env.ref("base.user_root")):
+            Statement = self.env["coop.statement"].with_user(maker).sudo(False)
+            activity = self.activity_b.with_user(maker).sudo(False)
+            contents = Statement._coop_contents(activity, FIRST, LAST, "activity")
+            [problem] = contents[activity]["problems"]
+            self.assertIn("nothing can be divided by zero", problem)
+            self.assertNotIn("Configuration", str(contents[activity]))
+        # Live, whoever may mend it is told where.
+        page = activity.with_user(self.users["manager"]).coop_account_page(
+            activity.id, "2024-03-31"
+        )
+        self.assertIn("Configuration > Measures", page["document"]["remedies"][0])
+
     def test_run(self):
         form = Form(self.env["coop.statement.run"].with_user(self.users["officer"]))
         self.assertEqual(

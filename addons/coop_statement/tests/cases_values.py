@@ -141,11 +141,13 @@ class ValuesTests:
         self.assertIn("“Rate of gross margin”", values.problems[0])
         self.assertIn("“Turnover” is nil", values.problems[0])
         # Where to mend it, for those who may.
-        self.assertIn("Measures: MARGIN / TURNOVER", values.problems[0])
+        self.assertEqual(len(values.remedies), 1)
+        self.assertIn("Measures: MARGIN / TURNOVER", values.remedies[0])
         own = self.Measure.with_user(self.users["alice"])._coop_values(
             self.activity_a.with_user(self.users["alice"]), [MARCH]
         )
-        self.assertTrue(own.problems[0].endswith("divided by zero."))
+        self.assertEqual(own.problems, values.problems)
+        self.assertEqual(own.remedies, [])
 
     def test_new_account_is_never_lost(self):
         odd = self.env["account.account"].create(

@@ -4,6 +4,9 @@
 from datetime import date
 from unittest.mock import patch
 
+from odoo import Command
+from odoo.tests import new_test_user
+
 from odoo.addons.coop_activity.tests.common_axis import AxisCommon
 
 from ..tools import defaults
@@ -43,6 +46,13 @@ class StatementCommon(AxisCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.users["manager"] = new_test_user(
+            cls.env,
+            login="axis_manager",
+            groups="coop_base.group_manager",
+            company_id=cls.company.id,
+            company_ids=[Command.set(cls.company.ids)],
+        )
         cls.Measure = cls.env["coop.measure"]
         patcher = patch.object(
             type(cls.Measure),

@@ -97,12 +97,14 @@ class TestSecurity(StatementCommon):
         self.assertNotIn("STAFF", values.measures.mapped("code"))
 
     def test_who_writes_measures(self):
-        for role in ("alice", "portal", "adviser", "officer"):
+        for role in ("alice", "portal", "adviser", "officer", "accountant"):
             now = self._measure("NOW").with_user(self.users[role])
             self.assertTrue(now.name)
             with self.subTest(role), self.assertRaises(AccessError):
                 now.name = "Mine"
-        self._measure("NOW").with_user(self.users["accountant"]).name = "Ours"
+        self._measure("NOW").with_user(self.users["manager"]).name = "Ours"
+        with self.assertRaises(AccessError):
+            self.Measure.with_user(self.users["accountant"]).action_restore_defaults()
         for role in ("clerk", "customer"):
             with self.subTest(role), self.assertRaises(AccessError):
                 self._measure("NOW").with_user(self.users[role]).read(["name"])

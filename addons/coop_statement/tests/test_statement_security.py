@@ -73,6 +73,13 @@ class TestStatementSecurity(PortalTests, StatementCommon, HttpCase):
             for a in (cls.activity_a, cls.activity_b)
         )
         cls.other.message_post(body="Secret 7654")
+        # Alice's own: what she is told, and a note of the staff with a file.
+        cls.told = cls.own.with_user(officer).message_post(
+            body="Your accounts", subtype_xmlid="mail.mt_comment"
+        )
+        cls.note = cls.own.with_user(officer).message_post(
+            body="Overdrawn, watch her", attachments=[("watch.txt", b"watch her")]
+        )
         cls.pdf = cls.other._coop_pdf()
         cls.env.flush_all()
         cls.env.invalidate_all()
@@ -143,6 +150,30 @@ class TestStatementSecurity(PortalTests, StatementCommon, HttpCase):
                 [("model", "=", "coop.statement"), ("res_id", "=", self.other.id)]
             )
         )
+
+    def test_notes_of_the_staff(self):
+        """People read their statement and what is sent to them, not the notes."""
+        for role in ("alice", "portal"):
+            user = self.users[role]
+            with self.subTest(role):
+                Message = self.env["mail.message"].with_user(user)
+                own = self.own.with_user(user)
+                fetched = Message._message_fetch(None, thread=own)["messages"]
+                self.assertIn(self.told.id, fetched.ids)
+                self.assertNotIn(self.note.id, fetched.ids)
+                self.assertNotIn(self.note.id, own.message_ids.ids)
+                self.assertFalse(
+                    own.search([("message_ids.body", "ilike", "watch her")])
+                )
+                for secret in (self.note, self.note.attachment_ids):
+                    with self.assertRaises(AccessError):
+                        secret.with_user(user).read()
+        for role in ("officer", "accountant", "adviser"):
+            with self.subTest(role):
+                user = self.users[role]
+                own = self.own.with_user(user)
+                self.assertIn(self.note.id, own.message_ids.ids)
+                self.assertTrue(self.note.attachment_ids.with_user(user).raw)
 
     def test_members_write_nothing(self):
         own = self.own.with_user(self.users["alice"])

@@ -72,7 +72,7 @@ def _write_sheet(sheet, document, styles):
     line, places = 3, {}
     for table in document["tables"]:
         line = _write_table(sheet, document, table, line, places, styles) + 1
-    for problem in document["problems"]:
+    for problem in document["problems"] + document.get("remedies", []):
         sheet.write(line, 0, problem)
         line += 1
     sheet.freeze_panes(3, 1)

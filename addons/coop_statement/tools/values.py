@@ -6,7 +6,8 @@ class Values:
     """The values of measures for activities, one for each column.
 
     An amount is a float rounded in the currency of the cooperative, a rate a float
-    (0.25 for 25 %). ``None`` is what can't be computed; ``problems`` says why.
+    (0.25 for 25 %). ``None`` is what can't be computed; ``problems`` says why,
+    ``remedies`` where to mend it.
     """
 
     def __init__(self, columns):
@@ -16,8 +17,10 @@ class Values:
         self.by_activity = {}
         # (activity id, code, account id) -> list of values, when asked for
         self.by_account = {}
-        # Sentences: what could not be computed, and where to mend it
+        # Sentences: what could not be computed
         self.problems = []
+        # Sentences for whoever may write the measures: where to mend it
+        self.remedies = []
 
     def get(self, activity, code, column=0):
         """Return a value; 0.0 for an activity or a measure that is not there."""
