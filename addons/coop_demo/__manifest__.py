@@ -15,6 +15,7 @@
         "coop_contribution",
         "coop_invoice_joint",
         "coop_invoice_sale",
+        "coop_member",
         "coop_statement",
         "coop_validation",
         "l10n_fr_account",

@@ -20,6 +20,7 @@ from . import (
     expenses,
     identity,
     invoicing,
+    members,
     partners,
     payroll,
     people,
@@ -55,6 +56,7 @@ GENERATORS = {
     "quotations": quotations.generate,
     "contracts": contracts.generate,
     "statements": statements.generate,
+    "members": members.generate,
 }
 
 

@@ -5,5 +5,6 @@ from . import (
     test_books,
     test_contracts,
     test_identity,
+    test_members,
     test_statements,
 )
