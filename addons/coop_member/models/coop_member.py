@@ -17,7 +17,12 @@ class CoopMember(models.Model):
 
     _name = "coop.member"
     _description = "Member of the Cooperative"
-    _inherit = ["coop.private.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "coop.staff.notes.mixin",
+        "coop.private.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "number desc, id desc"
     _check_company_auto = True
 
@@ -73,7 +78,11 @@ class CoopMember(models.Model):
         string="Categories and Colleges",
         bypass_search_access=True,
     )
-    note = fields.Html(string="Internal Notes")
+    note = fields.Html(
+        string="Internal Notes",
+        groups="coop_base.group_all_activities",
+        help="Seen by the staff, not by the member.",
+    )
 
     _partner_unmerged_unique = models.UniqueIndex(
         "(company_id, partner_id) WHERE merged_into_id IS NULL",

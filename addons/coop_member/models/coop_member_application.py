@@ -22,7 +22,12 @@ class CoopMemberApplication(models.Model):
 
     _name = "coop.member.application"
     _description = "Application"
-    _inherit = ["coop.private.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "coop.staff.notes.mixin",
+        "coop.private.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date desc, id desc"
     _check_company_auto = True
 

@@ -12,7 +12,7 @@ class CoopMemberDocument(models.Model):
 
     _name = "coop.member.document"
     _description = "Document of a Member"
-    _inherit = ["mail.thread"]
+    _inherit = ["coop.staff.notes.mixin", "mail.thread"]
     _order = "date_expiry, id"
     _rec_name = "type_id"
 

@@ -1,10 +1,21 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import base64
+
 from odoo import api, models
 from odoo.exceptions import AccessError
 
+from ..tools import personal_data
 from .coop_private_data import PRIVATE_FIELDS
+
+_MIMETYPES = {
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "pdf": "application/pdf",
+    "html": "text/html",
+}
 
 
 class CoopMember(models.Model):
@@ -146,6 +157,49 @@ class CoopMember(models.Model):
         if field.type == "selection":
             return dict(field._description_selection(self.env)).get(value)
         return value
+
+    def _make_personal_data_file(self, file_format):
+        """File of all that is known of one person; that it was made is noted.
+
+        :param str file_format: json, xlsx, zip (with the documents) or pdf
+        :return: file name, content, MIME type
+        :raise AccessError: see ``_check_personal_data_access``
+        """
+        self.ensure_one()
+        sections = self._get_personal_data()
+        self._log_personal_data_export(file_format)
+        # sudo: the right to read all of it is checked above.
+        known = self.sudo()
+        title = self.env._("Personal data of %s", known.partner_id.name)
+        if file_format == "json":
+            content = personal_data.to_json(sections)
+        elif file_format == "xlsx":
+            content = personal_data.to_xlsx(title, sections)
+        elif file_format == "zip":
+            documents = known._personal_data_documents()
+            content = personal_data.to_zip(title, sections, documents)
+        else:
+            report = known.env.ref("coop_member.action_report_personal_data")
+            content, file_format = report._render_qweb_pdf(
+                report.report_name, known.ids
+            )
+        name = f"{known.partner_id.name}.{file_format}".replace("/", "-")
+        return name, content, _MIMETYPES[file_format]
+
+    def _personal_data_documents(self):
+        """Files given or received by the person; called in sudo.
+
+        :return: list of (file name, bytes)
+        """
+        self.ensure_one()
+        return [
+            (
+                document.filename or document.type_id.name,
+                base64.b64decode(document.with_context(bin_size=False).file),
+            )
+            for document in self.document_ids | self.application_ids.document_ids
+            if document.file
+        ]
 
     def _log_personal_data_export(self, file_format):
         """Keep a trace of who took the data out, and how."""

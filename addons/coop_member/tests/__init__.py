@@ -22,4 +22,5 @@ from . import test_private_accounting
 from . import test_private_messages
 from . import test_retention
 from . import test_security
+from . import test_staff_notes
 from . import test_status

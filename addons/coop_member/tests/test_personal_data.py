@@ -4,6 +4,7 @@
 import base64
 import io
 import json
+import zipfile
 
 from openpyxl import load_workbook
 
@@ -71,6 +72,40 @@ class TestPersonalData(MemberCommon, HttpCase):
         self.assertEqual(rows["Name"], "=Data owner", "text, not a formula")
         self.assertEqual(rows["Account Number"], IBAN)
         self.assertEqual(rows["Birth Date"].date().isoformat(), "1984-03-02")
+
+    def test_zip(self):
+        kind = self.env["coop.member.document.type"].create({"name": "Identity"})
+        self.env["coop.member.document"].create(
+            [
+                {
+                    "type_id": kind.id,
+                    "member_id": self.member.id,
+                    "file": base64.b64encode(content),
+                    "filename": name,
+                }
+                for name, content in (("../card.pdf", b"front"), ("../card.pdf", b"x"))
+            ]
+        )
+        wizard = self._export("owner", "zip")
+        wizard.action_export()
+        archive = zipfile.ZipFile(io.BytesIO(base64.b64decode(wizard.file)))
+        names = set(archive.namelist())
+        self.assertLessEqual(
+            {
+                "data.json",
+                "data.xlsx",
+                "csv/contact.csv",
+                "csv/events.csv",
+                "documents/01 _card.pdf",
+                "documents/02 _card.pdf",
+            },
+            names,
+        )
+        self.assertEqual(archive.read("documents/01 _card.pdf"), b"front")
+        lines = archive.read("csv/contact.csv").decode("utf-8-sig").splitlines()
+        self.assertEqual(lines[1].split(";")[0], "'=Data owner", "not a formula")
+        content = json.loads(archive.read("data.json"))
+        self.assertEqual(content["bank"][0]["acc_number"], IBAN)
 
     def test_pdf(self):
         action = self._export("owner", "pdf").action_export()

@@ -5,8 +5,6 @@ import base64
 
 from odoo import api, fields, models
 
-from ..tools import personal_data
-
 
 class CoopPersonalDataExport(models.TransientModel):
     """Give a person the data that the cooperative has on them."""
@@ -22,6 +20,7 @@ class CoopPersonalDataExport(models.TransientModel):
             ("pdf", "PDF, to read"),
             ("xlsx", "Spreadsheet"),
             ("json", "JSON, for software"),
+            ("zip", "ZIP: spreadsheet, CSV, JSON and the documents"),
         ],
         string="Format",
         required=True,
@@ -43,28 +42,17 @@ class CoopPersonalDataExport(models.TransientModel):
         """
         self.ensure_one()
         member = self.member_id
-        sections = member._get_personal_data()
-        member._log_personal_data_export(self.file_format)
         if self.file_format == "pdf":
-            # sudo: portal users read no report action; the data were checked above.
+            member._check_personal_data_access()
+            member._log_personal_data_export(self.file_format)
+            # sudo: portal users read no report action; the right was checked above.
             report = self.env.ref("coop_member.action_report_personal_data").sudo()
             return report.report_action(member, config=False)
-        content = self._make_file(sections)
-        self.write(
-            {
-                "file": base64.b64encode(content),
-                "filename": f"{member.partner_id.name}.{self.file_format}",
-            }
-        )
+        name, content, _type = member._make_personal_data_file(self.file_format)
+        self.write({"file": base64.b64encode(content), "filename": name})
         return {
             "type": "ir.actions.act_url",
             "url": f"/web/content/{self._name}/{self.id}/file/{self.filename}"
             "?download=true",
             "target": "download",
         }
-
-    def _make_file(self, sections):
-        if self.file_format == "json":
-            return personal_data.to_json(sections)
-        title = self.env._("Personal data of %s", self.member_id.partner_id.name)
-        return personal_data.to_xlsx(title, sections)
