@@ -109,7 +109,7 @@ class CoopShareInstalment(models.Model):
         """
         if not self.ids:
             return {}
-        self.env.flush_all()
+        self._flush_payments()
         rows = self.env.execute_query(
             SQL(
                 """
@@ -123,6 +123,24 @@ class CoopShareInstalment(models.Model):
             )
         )
         return {row[0]: (float(row[1]), row[2]) for row in rows}
+
+    @api.model
+    def _flush_payments(self):
+        """Write what the statements on payments read, and nothing else.
+
+        They run inside computed fields: writing everything would compute what depends
+        on these fields before they have their value.
+        """
+        self.flush_model(["call_line_id", "company_id"])
+        self.env["account.partial.reconcile"].flush_model(
+            ["amount", "debit_move_id", "credit_move_id"]
+        )
+        self.env["account.move.line"].flush_model(["date", "move_id"])
+        self.env["account.move"].flush_model(
+            ["state", "reversed_entry_id", "coop_share_step", "origin_payment_id"]
+        )
+        self.env["account.payment"].flush_model(["is_matched"])
+        self.env["res.company"].flush_model(["coop_share_release"])
 
     @api.model
     def _sql_paid(self):

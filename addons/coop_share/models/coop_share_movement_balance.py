@@ -39,7 +39,7 @@ class CoopShareMovement(models.Model):
         domain = Domain("class_id", "in", classes.ids)
         if date:
             domain &= Domain("date", "<=", date)
-        self.env.flush_all()
+        self.flush_model()
         query = self._search(domain, order=None)
         rows = self.env.execute_query(
             SQL(

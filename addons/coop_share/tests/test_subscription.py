@@ -176,6 +176,17 @@ class TestSubscription(LedgerCommon):
             self.assertEqual(found, expected, state)
             self.assertEqual(set(found.mapped("state")), {state})
 
+    def test_amount_proposed(self):
+        """Whichever figure is read first, the whole of what is due is proposed."""
+        for name in ("amount", "amount_total"):
+            subscription = self._subscribe(self.alice, 4)
+            wizard = self.env["coop.share.pay"].create(
+                {"instalment_ids": [Command.set(subscription.instalment_ids.ids)]}
+            )
+            subscription.instalment_ids.invalidate_recordset(["amount_due"])
+            self.assertEqual(wizard[name], 80)
+            self.assertEqual((wizard.amount, wizard.amount_total), (80, 80))
+
     def test_deduction_from_pay(self):
         subscription = self._subscribe(
             self.alice,

@@ -81,10 +81,10 @@ class CoopSharePay(models.TransientModel):
             wizard.amount_total = sum(wizard.instalment_ids.mapped("amount_due"))
             wizard.partner_count = len(wizard.instalment_ids.partner_id)
 
-    @api.depends("amount_total")
+    @api.depends("instalment_ids")
     def _compute_amount(self):
         for wizard in self:
-            wizard.amount = wizard.amount_total
+            wizard.amount = sum(wizard.instalment_ids.mapped("amount_due"))
 
     def action_pay(self):
         """Record the payments and match them with the calls.

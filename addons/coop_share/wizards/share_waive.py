@@ -35,10 +35,10 @@ class CoopShareWaive(models.TransientModel):
             )
             wizard.amount_due = sum(wizard.refund_ids.mapped("amount_due"))
 
-    @api.depends("amount_due")
+    @api.depends("refund_ids")
     def _compute_amount(self):
         for wizard in self:
-            wizard.amount = wizard.amount_due
+            wizard.amount = sum(wizard.refund_ids.mapped("amount_due"))
 
     def action_waive(self):
         """Book what is given up, matched with what is owed.
