@@ -192,6 +192,9 @@ class TestDocuments(LedgerCommon, HttpCase):
         self.assertEqual((rows[8][7], rows[8][9]), (15, 300))
         html = self._html("report_movements", wizard)
         self._assert_in(html, "Alice Martin", "CA 1", "300.00")
+        # Each line has its eleven cells, those that say nothing included.
+        body = html.split("<tbody>")[1].split("</tbody>")[0]
+        self.assertEqual([row.count("<td") for row in body.split("<tr")[1:5]], [11] * 4)
         wizard = self._wizard(kind="movements", date_to="2024-06-09", date_from=False)
         self.assertFalse(wizard._get_movements())
         self.assertIn("file_content", wizard.action_xlsx()["url"])
@@ -209,6 +212,8 @@ class TestDocuments(LedgerCommon, HttpCase):
         )
         html = self._html("report_holders", wizard)
         self._assert_in(html, "1 rue du Port, Nantes", "150.00")
+        body = html.split("<tbody>")[1].split("</tbody>")[0]
+        self.assertEqual([row.count("<td") for row in body.split("<tr")[1:4]], [9] * 3)
         self.assertFalse(
             self._wizard(kind="holders", class_ids=self.class_b.ids)._get_holders()
         )
