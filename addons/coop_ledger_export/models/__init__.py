@@ -10,6 +10,9 @@ from . import coop_ledger_totals
 from . import coop_ledger_copy
 from . import coop_ledger_format
 from . import coop_ledger_profile
+from . import coop_ledger_mapping
+from . import coop_ledger_profile_mapping
+from . import coop_ledger_partner_code
 from . import coop_ledger_export_file
 from . import coop_ledger_export
 from . import coop_ledger_export_write
@@ -17,6 +20,7 @@ from . import coop_ledger_export_entry
 from . import coop_ledger_export_mark
 from . import coop_ledger_export_preview
 from . import coop_ledger_export_issue
+from . import coop_ledger_export_unmapped
 from . import coop_ledger_check
 from . import coop_ledger_export_check
 from . import coop_ledger_check_line

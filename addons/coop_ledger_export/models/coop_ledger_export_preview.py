@@ -102,6 +102,7 @@ class CoopLedgerExport(models.Model):
             *self._identity_issues(entity),
             *self._entry_issues(scope),
             *self._account_issues(scope),
+            *self._mapping_issues(scope),
             *self._left_out_issues(entity, scope),
         ]
         return sorted(issues, key=lambda issue: _KINDS.index(issue.kind))

@@ -96,6 +96,10 @@ class CoopLedgerExport(models.Model):
         reader = self.env["coop.ledger.reader"]
         found = self.env["coop.ledger.format"]._get_format(self.format)
         scope = self._get_scope(entity)
+        if found.uses_mapping and self.profile_id.partner_code == "code":
+            self.env["coop.ledger.partner.code"]._generate(
+                entity, self.profile_id.partner_code_length
+            )
         names = reader._get_names(
             entity, self.profile_id if found.uses_mapping else None
         )

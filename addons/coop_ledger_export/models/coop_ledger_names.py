@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
-from ..tools.names import AccountName, LedgerNames, disambiguate
+from ..tools.names import AccountName, LedgerNames, disambiguate, fit_account
 from .coop_ledger_reader import OPENING_CODE, OPENING_NAME
 
 _WITH_PARTNER = ("asset_receivable", "liability_payable")
@@ -38,6 +38,8 @@ class CoopLedgerReader(models.AbstractModel):
                 (OPENING_CODE, OPENING_NAME),
             ),
             profile=profile,
+            taxes=_codes(profile, "tax"),
+            payments=_codes(profile, "payment"),
         )
 
     def _ledger_lang(self, entity):
@@ -53,13 +55,23 @@ class CoopLedgerReader(models.AbstractModel):
         journals = self.env["account.journal"].search(
             [("company_id", "in", entity.companies.ids)], order="id"
         )
+        mapping = profile._mapping("journal") if profile else {}
+        mapped = {id_: line for id_, line in mapping.items() if line.code}
         codes = disambiguate(
-            [(j.id, j.code or "", companies[j.company_id.id][0]) for j in journals]
+            [
+                (j.id, j.code or "", companies[j.company_id.id][0])
+                for j in journals
+                if j.id not in mapped
+            ]
         )
-        return {
-            journal.id: (_clean(codes[journal.id]), _clean(journal.name))
-            for journal in journals
-        }
+        labels, result = {}, {}
+        for journal in journals:
+            line = mapping.get(journal.id)
+            code = _clean(line.code if journal.id in mapped else codes[journal.id])
+            label = _clean((line and line.label) or journal.name)
+            # Several journals may have one code: they have one label
+            result[journal.id] = (code, labels.setdefault(code, label))
+        return result
 
     def _account_names(self, entity, profile):
         accounts = (
@@ -67,13 +79,24 @@ class CoopLedgerReader(models.AbstractModel):
             .with_company(entity.root)
             .search([("company_ids", "in", entity.companies.ids)], order="id")
         )
+        mapping = profile._mapping("account") if profile else {}
+        length = profile.account_length if profile else 0
         labels, result = {}, {}
         for account in accounts:
-            code = _clean(account.code)
+            line = mapping.get(account.id)
+            code = _clean((line and line.code) or "")
+            suffix = (line and line.suffix) or ""
+            if not code:
+                code = _clean(account.code)
+                code = code if suffix else fit_account(code, length)
+            label = _clean((line and line.label) or account.name)
             # One label per number (PCG): that of the first account
-            name = labels.setdefault(code, _clean(account.name))
             result[account.id] = AccountName(
-                code, name, account.account_type, account.account_type in _WITH_PARTNER
+                code=code,
+                name=labels.setdefault(code, label),
+                kind=account.account_type,
+                has_partner=account.account_type in _WITH_PARTNER,
+                suffix=suffix,
             )
         return result
 
@@ -82,13 +105,26 @@ class CoopLedgerReader(models.AbstractModel):
         accounts = self.env["account.analytic.account"].search(
             [("company_id", "in", [False, *entity.companies.ids])]
         )
-        return {x.id: (_clean(x.code or x.name), _clean(x.name)) for x in accounts}
+        mapping = profile._mapping("section") if profile else {}
+        empty = self.env["coop.ledger.mapping"]
+        result = {}
+        for account in accounts:
+            line = mapping.get(account.id, empty)
+            code = line.code or account.code or account.name
+            result[account.id] = (_clean(code), _clean(line.label or account.name))
+        return result
 
 
 def _branch_code(company, entity):
     if company == entity.root:
         return ""
     return company.coop_ledger_code or f"B{company.id}"
+
+
+def _codes(profile, kind):
+    """{record: code} of the lines of the mapping that have one."""
+    lines = profile._mapping(kind) if profile else {}
+    return {id_: _clean(line.code) for id_, line in lines.items() if line.code}
 
 
 def _clean(text):

@@ -96,7 +96,7 @@ class CoopLedgerReader(models.AbstractModel):
             "journal_name": SQL("j.name"),
             "entry_number": number,
             **day_columns("date", SQL("m.date")),
-            "account_code": SQL("a.code"),
+            "account_code": self._account_code(names),
             "account_name": SQL("a.name"),
             "partner_code": SQL("CASE WHEN a.has_partner THEN p.code END"),
             "partner_name": SQL("CASE WHEN a.has_partner THEN p.name END"),
@@ -124,7 +124,8 @@ class CoopLedgerReader(models.AbstractModel):
                 SQL("(SELECT c.name FROM res_currency c WHERE c.id = l.currency_id)")
             ),
             **day_columns("due_date", SQL("l.date_maturity")),
-            "payment_mode": SQL("''"),
+            "payment_mode": SQL("y.code") if names.payments else SQL("''"),
+            "tax_code": SQL("x.code") if names.taxes else SQL("''"),
             "section": SQL("s.code") if names.sections else SQL("''"),
             "section_name": SQL("s.name") if names.sections else SQL("''"),
             "company_code": SQL("b.code"),
@@ -139,14 +140,17 @@ class CoopLedgerReader(models.AbstractModel):
         """SQL after FROM. Aliases: l item, m entry, j journal, a account, p partner,
         t matching, b branch, s section."""
         # Not free, and of no use to most files
+        suffixes = {account.suffix for account in names.accounts.values()}
         sections = branches = SQL("")
-        if names.sections and (needed is None or needed & _SECTION):
+        if names.sections and (
+            needed is None or needed & _SECTION or "section" in suffixes
+        ):
             sections = SQL(
                 "LEFT JOIN %s ON s.id = %s",
                 self._sections_table(names),
                 self._section_id(),
             )
-        if needed is None or needed & _BRANCH:
+        if needed is None or needed & _BRANCH or "company" in suffixes:
             branches = SQL(
                 "JOIN %s ON b.id = m.company_id", self._companies_table(names)
             )
@@ -159,7 +163,7 @@ class CoopLedgerReader(models.AbstractModel):
               %(branches)s
               LEFT JOIN (%(partners)s) AS p ON p.id = l.partner_id
               LEFT JOIN (%(matchings)s) AS t ON t.id = l.full_reconcile_id
-              %(sections)s
+              %(sections)s %(taxes)s %(payments)s
             """,
             moves=self._moves_condition(scope),
             journals=self._journals_table(names),
@@ -168,6 +172,8 @@ class CoopLedgerReader(models.AbstractModel):
             partners=self._partners_query(scope.entity, names),
             matchings=self._matchings_query(scope),
             sections=sections,
+            taxes=_codes_join("x", names.taxes, _TAX),
+            payments=_codes_join("y", names.payments, _PAYMENT),
         )
 
     def _validation_order(self, entity):
@@ -211,6 +217,24 @@ class CoopLedgerReader(models.AbstractModel):
             name="text",
         )
 
+    def _account_code(self, names):
+        """SQL of the number of the account, with what follows it."""
+        codes = {
+            "company": SQL("b.code"),
+            "section": SQL("s.code") if names.sections else None,
+            "partner": SQL("p.code"),
+            "tax": SQL("x.code") if names.taxes else None,
+        }
+        suffixes = {account.suffix for account in names.accounts.values()}
+        cases = [
+            SQL("WHEN %s THEN concat(a.code, %s)", suffix, code)
+            for suffix, code in codes.items()
+            if suffix in suffixes and code
+        ]
+        if not cases:
+            return SQL("a.code")
+        return SQL("CASE a.suffix %s ELSE a.code END", SQL(" ").join(cases))
+
     def _accounts_table(self, names):
         return table(
             "a",
@@ -220,6 +244,7 @@ class CoopLedgerReader(models.AbstractModel):
             name="text",
             kind="text",
             has_partner="bool",
+            suffix="text",
         )
 
     def _companies_table(self, names):
@@ -242,6 +267,16 @@ class CoopLedgerReader(models.AbstractModel):
 
     def _partners_query(self, entity, names):
         """SQL of (id, code, name): those of the commercial entity."""
+        if names.profile and names.profile.partner_code == "code":
+            return SQL(
+                """SELECT p.id, k.code, btrim(c.name) AS name
+                     FROM res_partner p
+                     JOIN res_partner c
+                       ON c.id = COALESCE(p.commercial_partner_id, p.id)
+                     LEFT JOIN coop_ledger_partner_code k
+                       ON k.partner_id = c.id AND k.company_id = %s""",
+                entity.root.id,
+            )
         return SQL(
             """SELECT p.id, c.id::text AS code, btrim(c.name) AS name
                  FROM res_partner p
@@ -310,6 +345,33 @@ class CoopLedgerReader(models.AbstractModel):
                 ]
             )
         )
+
+
+#: The tax that an item is, or the first one it bears.
+_TAX = SQL(
+    """COALESCE(l.tax_line_id, (
+        SELECT min(r.account_tax_id) FROM account_move_line_account_tax_rel r
+         WHERE r.account_move_line_id = l.id))"""
+)
+#: How the entry was, or is to be, paid.
+_PAYMENT = SQL(
+    """COALESCE((SELECT o.payment_method_line_id FROM account_payment o
+                  WHERE o.id = m.origin_payment_id),
+                m.preferred_payment_method_line_id)"""
+)
+
+
+def _codes_join(alias, codes, key):
+    """SQL of the join on {id: code}, nothing when there is none."""
+    if not codes:
+        return SQL("")
+    rows = list(codes.items())
+    return SQL(
+        "LEFT JOIN %s ON %s = %s",
+        table(alias, rows, id="int4", code="text"),
+        SQL.identifier(alias, "id"),
+        key,
+    )
 
 
 def day_columns(name, value):

@@ -3,4 +3,5 @@ from . import test_check_wizard
 from . import test_concurrency
 from . import test_export_new
 from . import test_fec
+from . import test_mapping
 from . import test_security

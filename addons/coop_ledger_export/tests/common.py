@@ -31,7 +31,11 @@ class LedgerCommon(BaseCommon):
         )
         cls.lyon, cls.nantes = cls.env["res.company"].create(
             [
-                {"name": f"Vents de {city}", "parent_id": cls.root.id}
+                {
+                    "name": f"Vents de {city}",
+                    "parent_id": cls.root.id,
+                    "country_id": cls.root.country_id.id,
+                }
                 for city in ("Lyon", "Nantes")
             ]
         )

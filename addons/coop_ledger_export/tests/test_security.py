@@ -7,7 +7,8 @@ from odoo.tests import HttpCase, new_test_user, tagged
 
 from .common import LedgerCommon
 
-MODELS = ("profile", "export", "export.file", "check", "check.line")
+MODELS = ("profile", "export", "export.file", "export.entry", "export.issue", "mapping")
+MODELS += ("partner.code", "check", "check.line")
 
 
 @tagged("post_install", "-at_install")

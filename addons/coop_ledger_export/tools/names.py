@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Codes and labels of an entity's accounts, journals and branches, loaded once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from odoo.tools import SQL
@@ -13,12 +13,14 @@ class AccountName(NamedTuple):
 
     :ivar kind: Odoo's account type
     :ivar has_partner: its items bear an auxiliary account
+    :ivar suffix: what follows the number: "company", "section", "partner", "tax" or ""
     """
 
     code: str
     name: str
     kind: str
     has_partner: bool
+    suffix: str = ""
 
 
 @dataclass
@@ -29,6 +31,8 @@ class LedgerNames:
     :ivar accounts: {id: :class:`AccountName`}
     :ivar companies: {id: (code of the branch, SIRET)}
     :ivar sections: {id of the analytic section: (code, label)}
+    :ivar taxes: {id: code}
+    :ivar payments: {id of the payment method line: code}
     :ivar opening_journal: (code, label) of the opening entry
     :ivar profile: ``coop.ledger.profile`` whose mapping applies, or None
     """
@@ -38,6 +42,8 @@ class LedgerNames:
     companies: dict
     sections: dict
     opening_journal: tuple
+    taxes: dict = field(default_factory=dict)
+    payments: dict = field(default_factory=dict)
     profile: object = None
 
 
@@ -55,6 +61,22 @@ def table(alias, rows, **columns):
     )
     names = SQL(", ").join(SQL.identifier(name) for name in columns)
     return SQL("unnest(%s) AS %s(%s)", arrays, SQL.identifier(alias), names)
+
+
+def fit_account(code, length):
+    """A number of account at a given length: zeros are added, or removed at its end.
+
+    A number that cannot be shortened is left as it is: the layout or the preview says
+    that it is too long.
+
+    >>> fit_account("411", 6), fit_account("41110000", 6), fit_account("4111234", 6)
+    ('411000', '411100', '4111234')
+    """
+    if not length or not code:
+        return code
+    if len(code) <= length:
+        return code.ljust(length, "0")
+    return code[:length] if not code[length:].strip("0") else code
 
 
 def disambiguate(codes):

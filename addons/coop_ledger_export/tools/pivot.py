@@ -40,6 +40,7 @@ class PivotLine(NamedTuple):
     company_code: str  #: code of the branch; "" for the head office
     siret: str  #: of the establishment
     reference: str  #: the document's own reference, such as the vendor's number
+    tax_code: str  #: code of the tax in the mapping
     account_kind: str  #: Odoo's account type
 
 

@@ -1,1 +1,2 @@
 from . import ledger_cancel
+from . import mapping_import

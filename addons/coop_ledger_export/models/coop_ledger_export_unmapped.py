@@ -1,0 +1,81 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+from odoo.tools import SQL
+
+from .coop_ledger_export_preview import Issue
+
+
+class CoopLedgerExport(models.Model):
+    _inherit = "coop.ledger.export"
+
+    def _mapping_issues(self, scope):
+        """What the mapping lacks for the entries of the scope."""
+        profile = self.profile_id.sudo()
+        if not profile.uses_mapping:
+            return
+        names = self.env["coop.ledger.reader"]._get_names(scope.entity, profile)
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT DISTINCT m.journal_id, l.account_id FROM account_move_line l
+                     JOIN account_move m ON m.id = l.move_id
+                    WHERE %s AND l.account_id IS NOT NULL AND l.balance <> 0""",
+                self._moves_sql(scope),
+            )
+        )
+        journals = {journal_id for journal_id, _account_id in rows}
+        accounts = {account_id for _journal_id, account_id in rows}
+        yield from self._unmapped(
+            profile.mapped_journals_only,
+            "journal",
+            journals,
+            self.env._("Journals without code in the mapping: %s."),
+        )
+        yield from self._unmapped(
+            profile.mapped_accounts_only,
+            "account",
+            accounts,
+            self.env._("Accounts without code in the mapping: %s."),
+        )
+        yield from self._too_long(profile, names, accounts)
+
+    def _unmapped(self, wanted, kind, used, title):
+        if not wanted:
+            return
+        lines = self.profile_id._mapping(kind)
+        missing = [id_ for id_ in used if id_ not in lines or not lines[id_].code]
+        if missing:
+            model = {"journal": "account.journal", "account": "account.account"}[kind]
+            records = self.env[model].sudo().browse(sorted(missing))
+            yield Issue(
+                "blocking",
+                title % ", ".join(records.mapped("display_name")),
+                self.env._("Give them one in the profile “%s”.", self.profile_id.name),
+                len(missing),
+                "coop.ledger.profile",
+                [("id", "=", self.profile_id.id)],
+            )
+
+    def _too_long(self, profile, names, used):
+        length = profile.account_length
+        codes = sorted(
+            names.accounts[id_].code
+            for id_ in used
+            if id_ in names.accounts
+            and length
+            and not names.accounts[id_].suffix
+            and len(names.accounts[id_].code) > length
+        )
+        if codes:
+            yield Issue(
+                "blocking",
+                self.env._(
+                    "Accounts of more than %(length)s characters: %(codes)s.",
+                    length=length,
+                    codes=", ".join(codes),
+                ),
+                self.env._("Give them a shorter code in the mapping."),
+                len(codes),
+                "coop.ledger.profile",
+                [("id", "=", profile.id)],
+            )
