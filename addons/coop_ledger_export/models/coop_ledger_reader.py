@@ -307,14 +307,21 @@ class CoopLedgerReader(models.AbstractModel):
             scope.date_from,
             scope.date_to,
         )
+        # Customers and vendors only are detailed by item in the opening entry
+        merged = SQL("")
         if scope.opening == "item":
-            return query
+            merged = SQL(
+                "AND a.account_type <> ALL(%s)",
+                ["asset_receivable", "liability_payable"],
+            )
         return SQL(
             """%s WHERE NOT EXISTS (
                 SELECT 1 FROM account_move_line o
-                 WHERE o.full_reconcile_id = f.id AND o.date < %s)""",
+                  JOIN account_account a ON a.id = o.account_id
+                 WHERE o.full_reconcile_id = f.id AND o.date < %s %s)""",
             query,
             scope.date_from,
+            merged,
         )
 
     def _section_id(self):

@@ -219,6 +219,32 @@ class TestFec(LedgerCommon):
         self.assertEqual((row["EcritureLet"], row["DateLet"]), ("", ""))
         self.assertEqual(self._check(export), {})
 
+    def test_matching_with_the_year_before_on_another_account(self):
+        """Social contributions of December paid in January: their opening balance is
+        one amount, which has no code."""
+        account = self.env["account.account"].create(
+            {
+                "code": "431000",
+                "name": "URSSAF",
+                "account_type": "liability_current",
+                "reconcile": True,
+                "company_ids": [Command.set(self.root.ids)],
+            }
+        )
+        self.accounts["431000"] = account
+        self.addCleanup(self.accounts.pop, "431000")
+        due = [("606100", 80, None), ("431000", -80, None)]
+        paid = [("431000", 80, None), ("512001", -80, None)]
+        moves = self._entry("BQ", "2024-12-31", due, posted=None)
+        moves += self._entry("BQ", "2025-01-15", paid, posted="2025-01-15 10:00:00")
+        lines = moves.line_ids.filtered(lambda line: line.account_id == account)
+        lines.reconcile()
+        self.assertTrue(lines.full_reconcile_id)
+        export = self._export()
+        rows = [row for row in self._rows(export) if row["CompteNum"] == "431000"]
+        self.assertEqual([row["EcritureLet"] for row in rows], ["", ""])
+        self.assertEqual(self._check(export), {})
+
     def test_currency(self):
         dollar = self.env.ref("base.USD")
         items = [
