@@ -29,6 +29,7 @@ class CoopLedgerCheck(models.Model):
     )
     export_id = fields.Many2one(
         comodel_name="coop.ledger.export",
+        string="Ledger Export",
         readonly=True,
         ondelete="cascade",
         index=True,

@@ -189,7 +189,12 @@ class CoopLedgerExport(models.Model):
             )
         )
         accounts = Account.with_context(active_test=False).browse(used)
-        without = accounts.filtered(lambda account: not account.code)
+        chart = Account.with_context(active_test=False).search(
+            [("company_ids", "in", scope.entity.companies.ids)]
+        )
+        without = accounts.filtered(
+            lambda account: not account.code or account not in chart
+        )
         if without:
             yield Issue(
                 "blocking",

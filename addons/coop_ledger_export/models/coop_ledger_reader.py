@@ -138,7 +138,12 @@ class CoopLedgerReader(models.AbstractModel):
 
     def _item_tables(self, scope, names, needed):
         """SQL after FROM. Aliases: l item, m entry, j journal, a account, p partner,
-        t matching, b branch, s section."""
+        t matching, b branch, s section.
+
+        Every item has its journal, account and branch in the tables given; they are
+        joined to the left because PostgreSQL, which does not know it, would expect a
+        handful of rows otherwise, and compare a million items one by one.
+        """
         # Not free, and of no use to most files
         suffixes = {account.suffix for account in names.accounts.values()}
         sections = branches = SQL("")
@@ -152,14 +157,14 @@ class CoopLedgerReader(models.AbstractModel):
             )
         if needed is None or needed & _BRANCH or "company" in suffixes:
             branches = SQL(
-                "JOIN %s ON b.id = m.company_id", self._companies_table(names)
+                "LEFT JOIN %s ON b.id = m.company_id", self._companies_table(names)
             )
         return SQL(
             """
             account_move_line l
               JOIN account_move m ON m.id = l.move_id AND %(moves)s
-              JOIN %(journals)s ON j.id = m.journal_id
-              JOIN %(accounts)s ON a.id = l.account_id
+              LEFT JOIN %(journals)s ON j.id = m.journal_id
+              LEFT JOIN %(accounts)s ON a.id = l.account_id
               %(branches)s
               LEFT JOIN (%(partners)s) AS p ON p.id = l.partner_id
               LEFT JOIN (%(matchings)s) AS t ON t.id = l.full_reconcile_id
