@@ -1,0 +1,32 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+from odoo.fields import Domain
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    @api.model
+    def _coop_till_domain(self, config):
+        """Customers of a till: not the contacts of the other companies.
+
+        Neither are they the till's business, nor does a sale between two shops of one
+        legal entity belong at the till.
+        """
+        return ~Domain("ref_company_ids", "any!", [("id", "!=", config.company_id.id)])
+
+    @api.model
+    def _load_pos_data_domain(self, data, config):
+        domain = Domain(super()._load_pos_data_domain(data, config))
+        return domain & self._coop_till_domain(config)
+
+    @api.model
+    def get_new_partner(self, config_id, domain, offset):
+        config = self.env["pos.config"].browse(config_id)
+        if domain:
+            domain = Domain(domain) & self._coop_till_domain(config)
+            found = self.search(domain, offset=offset, limit=100)
+            domain, offset = [("id", "in", found.ids)], 0
+        return super().get_new_partner(config_id, domain, offset)

@@ -1,0 +1,164 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import logging
+import time
+
+from odoo.exceptions import AccessError
+from odoo.tests import Form, tagged
+
+from .common import TillCase
+
+_logger = logging.getLogger(__name__)
+
+
+@tagged("post_install", "-at_install")
+class TestOpen(TillCase):
+    def test_till_of_a_shop(self):
+        till, branch = self.till, self.shop.branch_id
+        self.assertEqual(till.company_id, branch)
+        self.assertEqual(till.coop_activity_id, self.shop)
+        methods = till.payment_method_ids
+        self.assertEqual(
+            methods.mapped(lambda method: (method.name, method.type)),
+            [
+                ("Cash", "cash"),
+                ("Card", "bank"),
+                ("Cheque", "bank"),
+                ("Customer Account", "pay_later"),
+            ],
+        )
+        self.assertEqual(methods.company_id, branch)
+        self.assertEqual(
+            methods.journal_id.mapped(lambda journal: (journal.type, journal.code)),
+            [("cash", "CMILL"), ("bank", "BMILL")],
+        )
+        cash = methods[0].journal_id
+        self.assertTrue(cash.profit_account_id and cash.loss_account_id)
+        self.assertTrue(till.cash_control)
+        self.assertEqual(till.amount_authorized_diff, 10)
+        self.assertEqual(till.journal_id.code, "TMILL")
+        self.assertEqual(till.invoice_journal_id.code, "VMILL")
+        self.assertEqual(till.pricelist_id.company_id, branch)
+        self.assertEqual(till.picking_type_id.warehouse_id.company_id, branch)
+        self.assertFalse(till.is_closing_entry_by_product)
+
+    def test_waiting_account_is_liquidity(self):
+        self.assertEqual(
+            self.till.payment_method_ids.outstanding_account_id, self.transit
+        )
+        self.assertTrue(self.transit.coop_is_liquidity)
+
+    def test_people(self):
+        mona, caro = self.users["mona"], self.users["caro"]
+        self.assertTrue(mona.has_group("point_of_sale.group_pos_manager"))
+        self.assertTrue(caro.has_group("point_of_sale.group_pos_user"))
+        self.assertFalse(caro.has_group("point_of_sale.group_pos_manager"))
+        self.assertEqual(
+            self.shop.member_ids.filtered(
+                lambda person: person.partner_id == caro.partner_id
+            ).role,
+            "viewer",
+        )
+        self.assertFalse(caro.has_group("coop_base.group_member"))
+
+    def test_prices_start_from_the_cooperative(self):
+        base = self.env["product.pricelist"].create(
+            {"name": "Coop", "company_id": False}
+        )
+        self.env["product.pricelist.item"].create(
+            {
+                "pricelist_id": base.id,
+                "product_tmpl_id": self.soap.product_tmpl_id.id,
+                "compute_price": "fixed",
+                "fixed_price": 5.0,
+            }
+        )
+        shop = self._open_shop("PRICES", "nils", till_pricelist_id=base.id)
+        pricelist = shop.pos_config_ids.pricelist_id
+        self.assertNotEqual(pricelist, base)
+        self.assertEqual(pricelist._get_product_price(self.soap, 1), 5.0)
+
+    def test_categories_and_texts(self):
+        category = self.env["pos.category"].create({"name": "Bakery"})
+        shop = self._open_shop(
+            "CATEG",
+            "nils",
+            till_category_ids=category.ids,
+            till_header="Open on Sundays",
+            till_card=False,
+            till_check=False,
+            till_account=False,
+        )
+        till = shop.pos_config_ids
+        self.assertTrue(till.limit_categories)
+        self.assertEqual(till.iface_available_categ_ids, category)
+        self.assertEqual(till.receipt_header, "Open on Sundays")
+        self.assertEqual(till.payment_method_ids.mapped("type"), ["cash"])
+
+    def test_form(self):
+        with Form(self._as(self.env["coop.activity.open"], "officer")) as form:
+            form.mode = "shop"
+            form.name = "Form"
+            self.assertTrue(form.with_till)
+            with form.person_ids.new() as line:
+                line.partner_id = self.users["nils"].partner_id
+            form.till_outstanding_account_id = self.transit
+        activity = self.env["coop.activity"].browse(form.save().action_open()["res_id"])
+        self.assertEqual(activity.sudo().pos_config_count, 1)
+
+    def test_without_till_nor_journals(self):
+        shop = self._open_shop("NOTILL", "nils", with_till=False)
+        self.assertFalse(shop.pos_config_ids)
+        shop = self._open_shop("NOJOUR", "nils", with_journals=False)
+        till = shop.pos_config_ids
+        self.assertEqual(till.invoice_journal_id.company_id, self.coop)
+        cash, card = till.payment_method_ids.journal_id
+        self.assertEqual(cash.company_id, shop.branch_id)
+        self.assertEqual(card.company_id, self.coop)
+
+    def test_second_till_shares_all_but_cash(self):
+        second = self.shop._open_till({"name": "Market", "card": True, "check": True})
+        first = self.till.payment_method_ids
+        shared = second.payment_method_ids & first
+        self.assertEqual(shared.mapped("name"), ["Card", "Cheque"])
+        self.assertEqual((second.payment_method_ids - first).name, "Cash")
+        self.assertEqual(second.coop_activity_id, self.shop)
+        self.assertNotEqual(second.journal_id, self.till.journal_id)
+
+    def test_wizard_to_first_ticket(self):
+        """One assistant, a till that sells, in less than 10 s."""
+        start = time.monotonic()
+        shop = self._open_shop("QUICK", "nils")
+        self.users["nils"].company_ids |= shop.branch_id
+        session = self._session(shop.pos_config_ids, "nils")
+        order = self._sell(session, [(self.bread, 1)])
+        self.env.flush_all()
+        elapsed = time.monotonic() - start
+        self.assertEqual(order.state, "paid")
+        self.assertEqual(order.coop_activity_id, shop)
+        self.assertLess(elapsed, 10)
+        _logger.info("Shop opened and first ticket sold in %.1f s", elapsed)
+
+    def test_receipt_lines(self):
+        self.coop.write({"coop_legal_form": "scic_sas", "coop_rcs_city": "Lyon"})
+        self.shop.write({"legal_mentions": "FR-BIO-01\n\n", "siret": "73282932000074"})
+        lines = self.shop.with_user(self.users["caro"])._get_receipt_lines()
+        self.assertEqual(lines[0], "FR-BIO-01")
+        self.assertIn("Shop MILL est une activité de", lines[1])
+        self.assertIn("SIREN 732 829 320 RCS Lyon", lines[1])
+        self.assertEqual(lines[2], "SIRET 73282932000074")
+
+    def test_logo_of_the_brand(self):
+        pixel = (
+            b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
+            b"awAAAABJRU5ErkJggg=="
+        )
+        self.shop.with_user(self.users["mona"]).image_1920 = pixel
+        self.assertEqual(self.shop.branch_id.logo, self.shop.image_1920)
+
+    def test_members_open_no_till(self):
+        with self.assertRaises(AccessError):
+            self.env["pos.config"].with_user(self.users["anne"]).create(
+                {"name": "Mine"}
+            )
