@@ -7,6 +7,7 @@ from . import coop_ledger_reader
 from . import coop_ledger_opening
 from . import coop_ledger_names
 from . import coop_ledger_totals
+from . import coop_ledger_sums
 from . import coop_ledger_copy
 from . import coop_ledger_format
 from . import coop_ledger_profile

@@ -4,7 +4,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..tools.copy_stream import CopyStream
+from ..tools.copy_stream import CopyStream, ValueTooLong
 from ..tools.layout import compile_layout
 
 _BOM = b"\xef\xbb\xbf"
@@ -21,8 +21,8 @@ class CoopLedgerReader(models.AbstractModel):
         :param sources: list of :class:`~..tools.pivot.PivotSource`, in order
         :param numbering: :class:`~..tools.numbering.EntryNumbering`
         :param stream: binary file
-        :return: how many pivot lines were written
-        :raise UserError: a letter that the encoding lacks
+        :return: how many journal items were written
+        :raise UserError: a letter that the encoding lacks, a code that is too long
         """
         copy = CopyStream(layout, stream, numbering)
         if layout.byte_order_mark:
@@ -45,12 +45,23 @@ class CoopLedgerReader(models.AbstractModel):
                     text=text.strip(),
                 )
             ) from error
+        except ValueTooLong as error:
+            name, value = error.args
+            raise UserError(
+                self.env._(
+                    "“%(value)s” is too long for the column %(column)s of %(layout)s. "
+                    "Give what it is made of a shorter code in the mapping.",
+                    value=value,
+                    column=name,
+                    layout=layout.name,
+                )
+            ) from error
         if layout.last_lines:
             copy.write_texts(layout.last_lines(context))
-        return copy.rows
+        return copy.items
 
     def _copy_source(self, layout, source, copy):
-        columns = source.columns
+        columns = {**source.columns, "overflow_mark": copy.overflow_mark}
         if columns["entry_number"] is None:
             number = SQL("%s", copy.mark)
             columns = {**columns, "entry_number": number, "is_numbered_later": True}
@@ -63,14 +74,16 @@ class CoopLedgerReader(models.AbstractModel):
         cr = self.env.cr
         # Sorting in memory is faster; the server's own setting is for many at once
         cr.execute("SELECT set_config('work_mem', '64MB', true)")
-        sink = copy if source.entry is None else _Entries(copy)
+        sink = copy
+        if source.entry is not None:
+            sink = _Sink(copy.write_entry if source.items is None else copy.write_sum)
         cr.copy_expert(cr.mogrify(query).decode(), sink)
         copy.flush()
         cr.execute("RESET work_mem")
 
 
-class _Entries:
+class _Sink:
     """The face of a :class:`CopyStream` for rows that start with their entry."""
 
-    def __init__(self, copy):
-        self.write = copy.write_entry
+    def __init__(self, write):
+        self.write = write

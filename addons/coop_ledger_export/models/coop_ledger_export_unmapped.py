@@ -1,8 +1,11 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from dataclasses import replace
+
 from odoo import models
 from odoo.tools import SQL
 
+from ..tools.totals import LedgerTotals
 from .coop_ledger_export_preview import Issue
 
 
@@ -38,6 +41,7 @@ class CoopLedgerExport(models.Model):
             self.env._("Accounts without code in the mapping: %s."),
         )
         yield from self._too_long(profile, names, accounts)
+        yield from self._unfit(scope, names, journals, accounts)
 
     def _unmapped(self, wanted, kind, used, title):
         if not wanted:
@@ -79,3 +83,44 @@ class CoopLedgerExport(models.Model):
                 "coop.ledger.profile",
                 [("id", "=", profile.id)],
             )
+
+    def _unfit(self, scope, names, journals, accounts):
+        """Codes that the columns of the format cannot hold."""
+        found = self.env["coop.ledger.format"]._get_format(self.format)
+        totals = LedgerTotals(names)
+        context = replace(self._get_context(scope.entity, scope), totals=totals)
+        layouts = [x.layout for x in found.files(self, context) if x.layout]
+        used = {
+            "journal_code": {names.journals[x][0] for x in journals},
+            "account_code": {
+                account.code
+                for account in map(names.accounts.get, accounts)
+                if account and not account.suffix
+            },
+        }
+        lengths = {}
+        for layout in layouts:
+            for column in layout.columns():
+                if column.overflow == "error" and column.length:
+                    for source in set(used) & (column.reads() or set()):
+                        length = lengths.get(source, column.length)
+                        lengths[source] = min(length, column.length)
+        titles = {
+            "journal_code": self.env._("Journals of more than %(length)s: %(codes)s."),
+            "account_code": self.env._("Accounts of more than %(length)s: %(codes)s."),
+        }
+        for source, length in lengths.items():
+            codes = sorted(code for code in used[source] if len(code) > length)
+            if codes:
+                yield Issue(
+                    "blocking",
+                    titles[source] % {"length": length, "codes": ", ".join(codes)},
+                    self.env._(
+                        "The format %s has no room for them: give them a shorter code "
+                        "in the mapping.",
+                        found.label,
+                    ),
+                    len(codes),
+                    "coop.ledger.profile",
+                    [("id", "=", self.profile_id.id)],
+                )

@@ -4,6 +4,7 @@ import logging
 import tempfile
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 
 from odoo import fields, models
 from odoo.exceptions import UserError
@@ -77,7 +78,9 @@ class CoopLedgerExport(models.Model):
 
     def _get_context(self, entity, scope):
         """:return: :class:`~..tools.layout.FileContext` of this export"""
-        now = fields.Datetime.context_timestamp(self, fields.Datetime.now())
+        # Whoever exports: the file's day is that of the head office
+        local = self.with_context(tz=self.env["coop.ledger.reader"]._timezone(entity))
+        now = fields.Datetime.context_timestamp(local, fields.Datetime.now())
         return FileContext(
             siren=entity.siren,
             name=entity.root.name,
@@ -85,6 +88,7 @@ class CoopLedgerExport(models.Model):
             date_to=f"{self.date_to:%Y%m%d}",
             generated=f"{now:%Y%m%d%H%M%S}",
             currency=entity.root.currency_id.name,
+            folder=self.profile_id.folder_code or "",
             options={"numbering": scope.numbering, "opening": scope.opening},
         )
 
@@ -107,7 +111,8 @@ class CoopLedgerExport(models.Model):
         totals = reader._get_totals(scope, names, opening)
         values = {}
         context = self._get_context(entity, scope)
-        specs = found.files(self, context)
+        context = replace(context, totals=totals)
+        specs = [self._encoded(spec, found) for spec in found.files(self, context)]
         self._check_totals(totals, [spec.layout for spec in specs if spec.layout])
         with ExitStack() as stack:
             streams = [
@@ -133,9 +138,19 @@ class CoopLedgerExport(models.Model):
             self._store_files(specs, streams)
         return totals, values
 
+    def _encoded(self, spec, found):
+        """The file in the encoding that the profile chose."""
+        encoding = self.profile_id.file_encoding
+        if not spec.layout or encoding not in found.encodings:
+            return spec
+        return replace(spec, layout=replace(spec.layout, encoding=encoding))
+
     def _get_sources(self, spec, scope, names, opening):
+        reader = self.env["coop.ledger.reader"]
         needed = spec.layout.needs() if spec.layout else None
-        items = self.env["coop.ledger.reader"]._items_source(scope, names, needed)
+        if spec.layout and names.profile and names.profile.sum_items:
+            return [reader._sums_source(scope, names, needed)]
+        items = reader._items_source(scope, names, needed)
         return [opening, items] if opening else [items]
 
     def _write_file(self, spec, stream, context, sources, numbering):

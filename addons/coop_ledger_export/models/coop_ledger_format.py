@@ -7,8 +7,9 @@ from odoo import api, models
 from ..coop_ledger.fec import COLUMNS, EXTRA_COLUMNS, REQUIRED, SOURCES, file_name
 from ..tools.description import describe
 from ..tools.formats import FileSpec, LedgerFormat
-from ..tools.layout import Column, Layout, Record, comma
+from ..tools.layout import Column, Layout, Record
 from ..tools.table import csv_layout
+from ..tools.transforms import comma
 from ..tools.xlsx import XLSX_TYPE, XlsxWriter
 
 _SEPARATORS = {"tab": "\t", "pipe": "|"}

@@ -27,10 +27,11 @@ class CoopLedgerReader(models.AbstractModel):
             for company in entity.companies
         }
         journals = reader._journal_names(entity, companies, profile)
+        accounts = reader._account_names(entity, profile)
         openings = self._opening_journals(entity)
         return LedgerNames(
             journals=journals,
-            accounts=reader._account_names(entity, profile),
+            accounts=accounts,
             companies=companies,
             sections=reader._section_names(entity, profile),
             opening_journal=next(
@@ -40,7 +41,16 @@ class CoopLedgerReader(models.AbstractModel):
             profile=profile,
             taxes=_codes(profile, "tax"),
             payments=_codes(profile, "payment"),
+            kinds=reader._journal_kinds(journals, accounts),
         )
+
+    def _journal_kinds(self, journals, accounts):
+        result = {}
+        for journal in self.env["account.journal"].browse(journals):
+            account = accounts.get(journal.default_account_id.id)
+            code = journals[journal.id][0]
+            result.setdefault(code, (journal.type, account.code if account else ""))
+        return result
 
     def _ledger_lang(self, entity):
         """French, the language of the books (code de commerce L123-22), if it is
@@ -86,16 +96,19 @@ class CoopLedgerReader(models.AbstractModel):
             line = mapping.get(account.id)
             code = _clean((line and line.code) or "")
             suffix = (line and line.suffix) or ""
+            has_partner = account.account_type in _WITH_PARTNER
             if not code:
                 code = _clean(account.code)
                 code = code if suffix else fit_account(code, length)
+                if profile and profile.partner_suffix and has_partner and not suffix:
+                    suffix = "partner"
             label = _clean((line and line.label) or account.name)
             # One label per number (PCG): that of the first account
             result[account.id] = AccountName(
                 code=code,
                 name=labels.setdefault(code, label),
                 kind=account.account_type,
-                has_partner=account.account_type in _WITH_PARTNER,
+                has_partner=has_partner,
                 suffix=suffix,
             )
         return result

@@ -34,6 +34,40 @@ class CoopLedgerProfile(models.Model):
     partner_code_length = fields.Integer(
         string="Length of Auxiliary Codes", default=6, help="Between 4 and 17."
     )
+    partner_suffix = fields.Boolean(
+        string="Auxiliary Code in the Account",
+        help="The auxiliary code follows the account of customers and vendors: "
+        "411000DUPO.",
+    )
+    customer_prefix = fields.Char(
+        string="Before Customers' Codes",
+        size=3,
+        help="Who buys and sells has one code, and two auxiliary accounts.",
+    )
+    vendor_prefix = fields.Char(string="Before Vendors' Codes", size=3)
+    sum_items = fields.Boolean(
+        string="Sum the Items of an Entry",
+        help="The items of an entry that have the same account, auxiliary account, "
+        "section and side are one line of the file.",
+    )
+    folder_code = fields.Char(
+        string="Folder Number",
+        size=8,
+        help="Number of your books at the recipient's, where the format has a place "
+        "for it.",
+    )
+    file_encoding = fields.Selection(
+        selection=[
+            ("cp1252", "Windows (ANSI)"),
+            ("cp850", "DOS (OEM 850)"),
+            ("iso8859_15", "ISO 8859-15"),
+            ("utf-8", "UTF-8"),
+            ("ascii", "ASCII, without accents"),
+        ],
+        help="How letters with accents are written. Empty: as usual for this format. "
+        "Letters that the encoding lacks are replaced with the nearest.",
+    )
+    has_file_encoding = fields.Boolean(compute="_compute_uses_mapping")
     mapping_ids = fields.One2many(
         comodel_name="coop.ledger.mapping", inverse_name="profile_id", copy=True
     )
@@ -74,6 +108,45 @@ class CoopLedgerProfile(models.Model):
         for profile in self:
             found = formats.get(profile.format)
             profile.uses_mapping = bool(found and found.uses_mapping)
+            profile.has_file_encoding = bool(found and found.encodings)
+
+    @api.onchange("format")
+    def _onchange_format(self):
+        self.update(self._format_defaults(self.format))
+
+    @api.model
+    def _format_defaults(self, code):
+        found = self.env["coop.ledger.format"]._get_formats().get(code)
+        if not found or not found.uses_mapping:
+            return {}
+        fields_ = ("account_length", "partner_code", "partner_code_length")
+        fields_ += ("partner_suffix", "customer_prefix", "vendor_prefix", "sum_items")
+        fields_ += ("numbering", "file_encoding")
+        return self.default_get(fields_) | found.defaults
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create(
+            [self._format_defaults(vals.get("format")) | vals for vals in vals_list]
+        )
+
+    @api.constrains("format", "file_encoding")
+    def _check_encoding(self):
+        formats = self.env["coop.ledger.format"]._get_formats()
+        labels = dict(self._fields["file_encoding"]._description_selection(self.env))
+        for profile in self.filtered("file_encoding"):
+            allowed = formats[profile.format].encodings
+            if profile.file_encoding not in allowed:
+                raise ValidationError(
+                    self.env._(
+                        "The format %(format)s is not written in %(encoding)s. It may "
+                        "be in: %(allowed)s.",
+                        format=formats[profile.format].label,
+                        encoding=labels[profile.file_encoding],
+                        allowed=", ".join(labels[code] for code in allowed)
+                        or self.env._("its own encoding only"),
+                    )
+                )
 
     @api.constrains("partner_code_length", "account_length")
     def _check_lengths(self):

@@ -78,13 +78,16 @@ class CoopLedgerReader(models.AbstractModel):
         :return: :class:`~..tools.pivot.PivotSource`
         """
         self.env.flush_all()
+        order = SQL("%s, l.id", self._validation_order(scope.entity))
         return PivotSource(
-            columns=self._item_columns(scope, names),
+            columns={
+                **self._item_columns(scope, names),
+                **_ranks(order, SQL("m.id")),
+            },
             source=SQL(
-                "%s WHERE l.account_id IS NOT NULL AND l.balance <> 0",
-                self._item_tables(scope, names, needed),
+                "%s WHERE %s", self._item_tables(scope, names, needed), _IS_WRITTEN
             ),
-            order=SQL("%s, l.id", self._validation_order(scope.entity)),
+            order=order,
             entry=SQL("concat(m.id, ':', m.journal_id)"),
         )
 
@@ -98,7 +101,7 @@ class CoopLedgerReader(models.AbstractModel):
             **day_columns("date", SQL("m.date")),
             "account_code": self._account_code(names),
             "account_name": SQL("a.name"),
-            "partner_code": SQL("CASE WHEN a.has_partner THEN p.code END"),
+            "partner_code": self._auxiliary(names),
             "partner_name": SQL("CASE WHEN a.has_partner THEN p.name END"),
             "piece": SQL("COALESCE(m.name, '/')"),
             **day_columns("piece_date", SQL("COALESCE(m.invoice_date, m.date)")),
@@ -132,6 +135,7 @@ class CoopLedgerReader(models.AbstractModel):
             "siret": SQL("b.siret"),
             "reference": SQL("m.ref"),
             "account_kind": SQL("a.kind"),
+            "document": _DOCUMENT,
             "debit_value": SQL("l.debit"),
             "credit_value": SQL("l.credit"),
         }
@@ -239,6 +243,18 @@ class CoopLedgerReader(models.AbstractModel):
         if not cases:
             return SQL("a.code")
         return SQL("CASE a.suffix %s ELSE a.code END", SQL(" ").join(cases))
+
+    def _auxiliary(self, names):
+        """SQL of the auxiliary account: what tells customers from vendors, then the
+        partner's code."""
+        code, profile = SQL("p.code"), names.profile
+        if profile and (profile.customer_prefix or profile.vendor_prefix):
+            code = SQL(
+                "CASE a.kind WHEN 'asset_receivable' THEN %s ELSE %s END || p.code",
+                profile.customer_prefix or "",
+                profile.vendor_prefix or "",
+            )
+        return SQL("CASE WHEN a.has_partner THEN %s END", code)
 
     def _accounts_table(self, names):
         return table(
@@ -359,11 +375,25 @@ class CoopLedgerReader(models.AbstractModel):
         )
 
 
+#: What goes in files: neither notes nor items of zero.
+_IS_WRITTEN = SQL("l.account_id IS NOT NULL AND l.balance <> 0")
 #: The tax that an item is, or the first one it bears.
 _TAX = SQL(
     """COALESCE(l.tax_line_id, (
         SELECT min(r.account_tax_id) FROM account_move_line_account_tax_rel r
          WHERE r.account_move_line_id = l.id))"""
+)
+#: What the entry is: Odoo's type of invoice, or of whom a payment is.
+_DOCUMENT = SQL(
+    """CASE
+        WHEN m.origin_payment_id IS NOT NULL THEN (
+            SELECT o.partner_type || '_payment' FROM account_payment o
+             WHERE o.id = m.origin_payment_id)
+        WHEN m.statement_line_id IS NOT NULL THEN (
+            SELECT CASE WHEN o.amount > 0 THEN 'customer_payment'
+                        ELSE 'supplier_payment' END
+              FROM account_bank_statement_line o WHERE o.id = m.statement_line_id)
+        ELSE m.move_type END"""
 )
 #: How the entry was, or is to be, paid.
 _PAYMENT = SQL(
@@ -384,6 +414,22 @@ def _codes_join(alias, codes, key):
         SQL.identifier(alias, "id"),
         key,
     )
+
+
+def _ranks(order, entry):
+    """Place of a line in the file and in its entry.
+
+    :param order: SQL after ORDER BY
+    :param entry: SQL of the id of the entry
+    """
+    return {
+        "line_number": SQL("row_number() OVER (ORDER BY %s)", order),
+        "is_first": SQL(
+            "lag(%(entry)s) OVER (ORDER BY %(order)s) IS DISTINCT FROM %(entry)s",
+            entry=entry,
+            order=order,
+        ),
+    }
 
 
 def day_columns(name, value):

@@ -1,5 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from functools import partial
+
 from odoo import models
 from odoo.tools import SQL
 
@@ -18,7 +20,11 @@ class CoopLedgerReader(models.AbstractModel):
         :return: :class:`~..tools.totals.LedgerTotals`
         """
         self.env.flush_all()
-        totals = LedgerTotals(names)
+        totals = LedgerTotals(
+            names,
+            load_balances=partial(self._get_balances, scope, names),
+            load_sections=partial(self._get_sections, scope, names),
+        )
         if opening:
             rows = self._group(
                 opening.source, SQL("o.account_id"), opening.columns, SQL("TRUE")

@@ -34,6 +34,10 @@ _SPACES_AND_RECORDS = bytes.maketrans(
 )
 
 
+class ValueTooLong(ValueError):
+    """A code or an amount does not fit in its column: (name of the column, value)."""
+
+
 class CopyStream:
     """What ``copy_expert()`` writes in: one call per row.
 
@@ -41,17 +45,23 @@ class CopyStream:
     :param stream: binary file of the result
     :param numbering: :class:`~.numbering.EntryNumbering`
     :ivar mark: text that stands for the number of the entry in what the database sends
+    :ivar overflow_mark: text around a value that is too long
     :ivar rows: how many rows came
+    :ivar items: how many journal items they are
     :raise UnicodeEncodeError: a letter that the encoding lacks, when the layout refuses
         the nearest
+    :raise ValueTooLong: a code or an amount does not fit
     """
 
     def __init__(self, layout, stream, numbering):
-        self.layout, self.stream, self.rows = layout, stream, 0
+        self.layout, self.stream = layout, stream
+        self.rows = self.summed = 0
         self.numbering = numbering
         # Nobody can write it in a label
         self.mark = f"\x04{secrets.token_hex(8)}\x04"
         self._mark = self.mark.encode()
+        self.overflow_mark = f"\x05{secrets.token_hex(8)}\x05"
+        self._overflow_mark = self.overflow_mark.encode()
         self._number_columns = number_columns(layout)
         self._key, self._numbers = None, []
         self._errors = "coop_ledger_nearest" if layout.nearest else "strict"
@@ -62,7 +72,9 @@ class CopyStream:
         self._table = _SPACES_AND_RECORDS if layout.is_one_text else _SPACES
         self._delimiter = layout.delimiter.encode()
         self._separator = (layout.separator or "").encode()
-        replacements = {layout.separator: " "} if layout.separator else {}
+        # No value has a line feed: COPY escapes it
+        is_in_values = layout.separator not in (None, "\n")
+        replacements = {layout.separator: " "} if is_in_values else {}
         self._replacements = [
             (character.encode(), text.encode())
             for character, text in (replacements | layout.replacements).items()
@@ -90,12 +102,27 @@ class CopyStream:
             line = line.replace(self._mark, number, 1)
         self.write(line)
 
+    def write_sum(self, row):
+        """A row that sums items: its first value tells the entry, the next one how many
+        they are."""
+        key, _unit, rest = row.partition(self._delimiter)
+        items, _unit, line = rest.partition(self._delimiter)
+        self.summed += int(items) - 1
+        self.write_entry(key + self._delimiter + line)
+
+    @property
+    def items(self):
+        return self.rows + self.summed
+
     def flush(self):
         if not self._pending:
             return
         self.rows += len(self._pending)
         data = b"".join(self._pending)
         self._pending, self._size = [], 0
+        if self._overflow_mark in data:
+            _before, name, value, _after = data.split(self._overflow_mark, 3)
+            raise ValueTooLong(name.decode(), value.decode())
         self.stream.write(self._encode(self._clean(data)))
 
     def write_texts(self, texts):

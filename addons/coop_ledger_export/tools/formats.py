@@ -3,7 +3,7 @@
 """What a format is: the files that an export writes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .layout import Layout
 
@@ -39,9 +39,14 @@ class LedgerFormat:
     :ivar is_fec: the files are those of article A47 A-1: a whole fiscal year, opening
         entry first, never an increment
     :ivar uses_mapping: the codes of the profile's mapping are written, not the books'
+    :ivar defaults: values of a new profile of this format
+    :ivar encodings: Python's names of those that the profile may choose instead of the
+        layout's, when it is not known for sure which one the recipient reads
     """
 
     label: str
     files: Callable
     is_fec: bool = False
     uses_mapping: bool = True
+    defaults: dict = field(default_factory=dict)
+    encodings: tuple = ()

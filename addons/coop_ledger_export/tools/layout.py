@@ -17,8 +17,8 @@ value comes from, how it is transformed and what happens when it does not fit::
                     Column("date", "date", day("DDMMYY"), position=15, length=6),
                     Column("label", "label", position=22, length=20),
                     Column("side", transform=side(), position=42, length=1),
-                    Column("amount", transform=amount(""), position=43,
-                           length=13, align=">", fill="0"),
+                    Column("amount", transform=signed_cents(12), position=43,
+                           length=13, overflow="error"),
                 ],
                 width=146,
             )
@@ -28,8 +28,11 @@ value comes from, how it is transformed and what happens when it does not fit::
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from odoo.tools import SQL
+
+from .transforms import day
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,11 @@ class Column:
     :ivar length: characters at most; in a fixed-width record, exactly
     :ivar align: "<" or ">" within ``length``
     :ivar fill: character that fills a fixed width
-    :ivar overflow: "cut" or "error", for a value longer than ``length``
+    :ivar overflow: "cut" or "error", for a value longer than ``length``: texts are
+        cut, codes and amounts never
     :ivar required: an empty value is an error
-    :ivar uses: attributes that a transform without source reads
+    :ivar uses: attributes that a transform without source reads, when it does not
+        say it itself
     """
 
     name: str
@@ -79,9 +84,45 @@ class Column:
     def sized(self, columns):
         """SQL of the text as it is written in a delimited record."""
         value = self.value(columns)
-        if self.length and self.overflow == "cut":
+        if self.source == "entry_number":
+            # Not known yet, or a name, that differs from others by its end
+            later = columns.get("is_numbered_later")
+            return value if later or not self.length else _end(value, self.length)
+        if not self.length:
+            return value
+        if self.overflow == "cut":
             return SQL("left(%s, %s)", value, self.length)
-        return value
+        return self.checked(columns, value, value)
+
+    def checked(self, columns, value, text):
+        """SQL of ``text``, or of the mark that stops the export when the value is too
+        long.
+
+        :param value: SQL of the value
+        :param text: SQL of what is written for a value that fits
+        """
+        mark = columns.get("overflow_mark")
+        if self.overflow != "error" or not mark:
+            return text
+        return SQL(
+            "CASE WHEN length(%(value)s) > %(length)s"
+            " THEN concat(%(mark)s, %(name)s, %(mark)s, %(value)s, %(mark)s)"
+            " ELSE %(text)s END",
+            value=value,
+            length=self.length,
+            mark=mark,
+            name=self.name,
+            text=text,
+        )
+
+    def reads(self):
+        """Attributes of the pivot line that the value is made of; None: any."""
+        if self.const is not None:
+            return set()
+        if self.source:
+            return {self.source}
+        names = self.uses or getattr(self.transform, "uses", None)
+        return None if names is None else set(names)
 
 
 @dataclass(frozen=True)
@@ -143,12 +184,8 @@ class Layout:
 
     def needs(self):
         """Attributes of the pivot line that are written; None: any of them."""
-        columns = self.columns()
-        if any(c.source is None and c.const is None and not c.uses for c in columns):
-            return None
-        return {c.source for c in columns if c.source} | {
-            name for c in columns for name in c.uses
-        }
+        found = [column.reads() for column in self.columns()]
+        return None if None in found else set().union(*found)
 
     def columns(self):
         return [column for record in self.records for column in record.columns]
@@ -164,7 +201,9 @@ class FileContext:
     date_to: str = ""
     generated: str = ""  #: YYYYMMDDHHMMSS
     currency: str = "EUR"
+    folder: str = ""  #: number of the books at the recipient's
     options: dict = field(default_factory=dict)
+    totals: Any = None  #: :class:`~.totals.LedgerTotals`
 
 
 #: Between the columns, then between the records, of what the database sends.
@@ -220,8 +259,12 @@ def _fixed(layout, record, columns):
         value = _without_marks(SQL("COALESCE(%s, '')", column.value(columns)))
         if column.source == "entry_number" and columns.get("is_numbered_later"):
             parts.append(value)  # padded when it is known
-        else:
+        elif column.source == "entry_number":
+            value = _end(value, column.length)
             parts.append(SQL("%s(%s, %s, %s)", pad, value, column.length, column.fill))
+        else:
+            text = SQL("%s(%s, %s, %s)", pad, value, column.length, column.fill)
+            parts.append(column.checked(columns, value, text))
         cursor = column.position + column.length
     width = record.width or cursor - 1
     if width < cursor - 1:
@@ -231,66 +274,10 @@ def _fixed(layout, record, columns):
     return SQL("concat(%s)", SQL(", ").join(parts))
 
 
+def _end(value, length):
+    return SQL("right(%s, %s)", value, length)
+
+
 def _without_marks(value):
     """What separates columns and records is not in their values."""
     return SQL("translate(%s, %s, '  ')", value, UNIT + RECORD)
-
-
-# -- transforms --------------------------------------------------------------------
-
-
-def comma(value):
-    """Decimal comma: ``1234.50`` → ``1234,50``."""
-    return SQL("replace(%s, '.', ',')", value)
-
-
-@dataclass(frozen=True)
-class day:
-    """A date in a pattern of PostgreSQL's to_char: ``DDMMYY``, ``DD/MM/YYYY``…
-
-    It is given the date itself, not its text: see :class:`~.pivot.PivotSource`.
-    """
-
-    pattern: str
-
-    def __call__(self, value):
-        return SQL("to_char(%s, %s)", value, self.pattern)
-
-
-def upper(value):
-    return SQL("upper(%s)", value)
-
-
-def side(debit="D", credit="C"):
-    """Which side the item is on, whatever its sign."""
-
-    def transform(columns):
-        return SQL(
-            "CASE WHEN %s <> 0 THEN %s ELSE %s END",
-            columns["debit_value"],
-            debit,
-            credit,
-        )
-
-    return transform
-
-
-def amount(decimal=".", signed=True):
-    """The amount of its side: debit or credit, never both.
-
-    :param decimal: "." or ","; "" for whole cents
-    :param signed: keep the minus sign of a negative item
-    """
-
-    def transform(columns):
-        value = SQL(
-            "CASE WHEN %s <> 0 THEN %s ELSE %s END",
-            columns["debit_value"],
-            columns["debit"],
-            columns["credit"],
-        )
-        if not signed:
-            value = SQL("ltrim(%s, '-')", value)
-        return value if decimal == "." else SQL("replace(%s, '.', %s)", value, decimal)
-
-    return transform

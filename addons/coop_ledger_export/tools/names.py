@@ -34,6 +34,7 @@ class LedgerNames:
     :ivar taxes: {id: code}
     :ivar payments: {id of the payment method line: code}
     :ivar opening_journal: (code, label) of the opening entry
+    :ivar kinds: {code of the journal: (Odoo's type of journal, number of its account)}
     :ivar profile: ``coop.ledger.profile`` whose mapping applies, or None
     """
 
@@ -44,6 +45,7 @@ class LedgerNames:
     opening_journal: tuple
     taxes: dict = field(default_factory=dict)
     payments: dict = field(default_factory=dict)
+    kinds: dict = field(default_factory=dict)
     profile: object = None
 
 

@@ -42,6 +42,7 @@ class PivotLine(NamedTuple):
     reference: str  #: the document's own reference, such as the vendor's number
     tax_code: str  #: code of the tax in the mapping
     account_kind: str  #: Odoo's account type
+    document: str  #: "out_invoice"…, "customer_payment", "supplier_payment" or "entry"
 
 
 @dataclass(frozen=True)
@@ -51,20 +52,25 @@ class PivotSource:
     :ivar columns: {attribute of :class:`PivotLine`: SQL expression}; the number of the
         entry is None when it is given as the lines are read. Besides: the dates
         themselves under ``<attribute>_value``, the amounts as numbers under
-        ``debit_value`` and ``credit_value``
+        ``debit_value`` and ``credit_value``, the rank of the line in the file under
+        ``line_number``, whether it is the first of its entry under ``is_first``
     :ivar source: SQL after FROM, conditions included
     :ivar order: SQL after ORDER BY
     :ivar entry: SQL of the text ``<move id>:<journal id>``, by which entries are
         counted and numbered; None for the opening entry
+    :ivar items: SQL of how many items a line sums; None: one line per item
     """
 
     columns: dict
     source: SQL
     order: SQL
     entry: SQL | None = None
+    items: SQL | None = None
 
     def select(self, expressions):
         """:param expressions: list of SQL"""
+        if self.items is not None:
+            expressions = [self.items, *expressions]
         if self.entry is not None:
             expressions = [self.entry, *expressions]
         return SQL(

@@ -4,7 +4,8 @@
 
 from odoo.tools import SQL
 
-from .layout import Column, Layout, Record, comma, day
+from .layout import Column, Layout, Record
+from .transforms import comma, day
 
 #: (title, attribute of the pivot line, kind), in French: the language of the books.
 TABLE = (

@@ -3,6 +3,7 @@
 """Totals of an export, by journal and account. Amounts are whole cents."""
 
 from collections import defaultdict
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -19,16 +20,46 @@ class AccountTotal(NamedTuple):
     credit: int
 
 
+class AccountBalance(NamedTuple):
+    """Items of one account and auxiliary account, as they are called in the file.
+
+    :ivar kind: Odoo's account type
+    :ivar partner_id: a partner of the items, None without
+    """
+
+    account_code: str
+    account_name: str
+    kind: str
+    partner_code: str
+    partner_name: str
+    partner_id: int | None
+    lines: int
+    debit: int
+    credit: int
+
+
 class LedgerTotals:
     """What goes in the files.
 
+    :param load_balances, load_sections: functions that read them, called once
     :ivar opening: list of :class:`AccountTotal` of the opening entry
     :ivar current: list of :class:`AccountTotal` of the items
     """
 
-    def __init__(self, names):
+    def __init__(self, names, load_balances=list, load_sections=list):
         self.names = names
         self.opening, self.current = [], []
+        self._load_balances, self._load_sections = load_balances, load_sections
+
+    @cached_property
+    def balances(self):
+        """List of :class:`AccountBalance`, without the opening entry."""
+        return self._load_balances()
+
+    @cached_property
+    def sections(self):
+        """[(code, label)] of the analytic sections."""
+        return self._load_sections()
 
     @property
     def all(self):

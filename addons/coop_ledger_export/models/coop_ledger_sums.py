@@ -1,0 +1,126 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+from odoo.tools import SQL
+
+from ..tools.pivot import PivotLine, PivotSource
+from ..tools.totals import AccountBalance
+from .coop_ledger_reader import _IS_WRITTEN, _ranks, _two_decimals
+
+#: Lines of one entry that differ by none of these are one line.
+_KEYS = ("account_code", "partner_code", "section")
+_NAMES = ("account_name", "partner_name", "section_name")
+_DAYS = ("date", "piece_date", "matching_date", "validation_date", "due_date")
+
+
+class CoopLedgerReader(models.AbstractModel):
+    """Items summed: by account within an entry, or by account within the period."""
+
+    _inherit = "coop.ledger.reader"
+
+    def _sums_source(self, scope, names, needed=None):
+        """The items of a scope, those of an entry summed by account, auxiliary account,
+        section and side.
+
+        :return: :class:`~..tools.pivot.PivotSource`
+        """
+        items = self._items_source(scope, names, needed)
+        columns = items.columns
+        read = set(PivotLine._fields) if needed is None else set(needed)
+        keys = {name: columns[name] for name in _KEYS if name in read}
+        values = {
+            name: columns[f"{name}_value"] if name in _DAYS else columns[name]
+            for name in (read | {"label", "piece"}) - set(_KEYS)
+            if name not in ("entry_number", "debit", "credit")
+        }
+        selected = [
+            SQL("m.id AS move_id, m.journal_id, count(*) AS items, min(l.id) AS first"),
+            SQL("%s AS rank", self._validation_order(scope.entity)),
+            SQL("min(%s) AS number", columns["entry_number"] or SQL("NULL::text")),
+            *(
+                SQL("sum(l.%(x)s) AS %(x)s", x=SQL(name))
+                for name in ("debit", "credit")
+            ),
+            SQL(
+                "max(%s) = min(%s) AS is_one_label", columns["label"], columns["label"]
+            ),
+            *(SQL("%s AS %s", sql, SQL.identifier(name)) for name, sql in keys.items()),
+            *(
+                SQL("min(%s) AS %s", sql, SQL.identifier(name))
+                for name, sql in values.items()
+            ),
+        ]
+        query = SQL(
+            "SELECT %s FROM %s GROUP BY m.id, m.journal_id, (l.debit <> 0) %s",
+            SQL(", ").join(selected),
+            items.source,
+            SQL("").join(SQL(", %s", sql) for sql in keys.values()),
+        )
+        order = SQL("g.rank, g.first")
+        return PivotSource(
+            columns={
+                **self._sum_columns(columns, {*keys, *values}),
+                **_ranks(order, SQL("g.move_id")),
+            },
+            source=SQL("(%s) AS g", query),
+            order=order,
+            entry=SQL("concat(g.move_id, ':', g.journal_id)"),
+            items=SQL("g.items"),
+        )
+
+    def _sum_columns(self, columns, found):
+        result = {}
+        for name in PivotLine._fields:
+            value = SQL.identifier("g", name) if name in found else SQL("''")
+            if name in _DAYS:
+                value = value if name in found else SQL("NULL::date")
+                result[f"{name}_value"] = value
+                value = SQL("replace(%s::text, '-', '')", value)
+            result[name] = value
+        return {
+            **result,
+            "label": SQL("CASE WHEN g.is_one_label THEN g.label ELSE g.piece END"),
+            "entry_number": columns["entry_number"] and SQL("g.number"),
+            "debit": _two_decimals(SQL("g.debit")),
+            "credit": _two_decimals(SQL("g.credit")),
+            "debit_value": SQL("g.debit"),
+            "credit_value": SQL("g.credit"),
+        }
+
+    def _get_balances(self, scope, names):
+        """Debit and credit of each account and auxiliary account, by number.
+
+        :return: list of :class:`~..tools.totals.AccountBalance`
+        """
+        self.env.flush_all()
+        columns = self._item_columns(scope, names)
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT %(account)s, min(a.name), a.kind, COALESCE(%(partner)s, ''),
+                          COALESCE(min(%(name)s), ''), min(l.partner_id), count(*),
+                          round(100 * sum(l.debit))::bigint,
+                          round(100 * sum(l.credit))::bigint
+                     FROM %(tables)s WHERE %(written)s
+                    GROUP BY 1, 3, 4 ORDER BY 1, 4""",
+                account=columns["account_code"],
+                partner=columns["partner_code"],
+                name=columns["partner_name"],
+                tables=self._item_tables(scope, names, {"account_code"}),
+                written=_IS_WRITTEN,
+            )
+        )
+        return [AccountBalance(*row) for row in rows]
+
+    def _get_sections(self, scope, names):
+        """[(code, label)] of the analytic sections of the items, by code."""
+        if not names.sections:
+            return []
+        self.env.flush_all()
+        return self.env.execute_query(
+            SQL(
+                """SELECT s.code, min(s.name) FROM %s
+                    WHERE %s AND s.code IS NOT NULL GROUP BY 1 ORDER BY 1""",
+                self._item_tables(scope, names, {"section"}),
+                _IS_WRITTEN,
+            )
+        )
