@@ -131,11 +131,14 @@ class CoopMemberFee(models.Model):
             if not fees:
                 continue
             # Two known lines, without tax: Odoo need not look for them, which halves
-            # the time. What comes out is the same, a test compares.
-            moves = Move.with_context(skip_invoice_sync=is_direct).create(
-                fees._prepare_invoices(date, is_direct)
+            # the time; nor write each line again to merge its analytic distribution
+            # with a former one. What comes out is the same, a test compares.
+            moves = Move.with_context(
+                skip_invoice_sync=is_direct, skip_analytic_sync=is_direct
+            ).create(fees._prepare_invoices(date, is_direct))
+            moves = moves.with_context(
+                skip_invoice_sync=False, skip_analytic_sync=False
             )
-            moves = moves.with_context(skip_invoice_sync=False)
             moves._post(soft=False)
             for fee, move in zip(fees, moves, strict=True):
                 fee.move_id = move
