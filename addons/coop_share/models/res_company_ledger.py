@@ -238,32 +238,30 @@ class ResCompany(models.Model):
             .with_company(root)
             .with_context(tracking_disable=True, mail_create_nolog=True)
             .create(
-                [
-                    {
-                        "move_type": "entry",
-                        "journal_id": journal.id,
-                        "company_id": root.id,
-                        "date": entry["date"],
-                        "ref": entry["ref"],
-                        "coop_share_step": entry["step"],
-                        "line_ids": [
-                            Command.create(
-                                {
-                                    "name": entry["ref"],
-                                    "partner_id": entry["partner"].id,
-                                    **line,
-                                }
-                            )
-                            for line in entry["lines"]
-                            if not root.currency_id.is_zero(line["balance"])
-                        ],
-                    }
-                    for entry in entries
-                ]
+                [root._coop_share_prepare_move(entry, journal) for entry in entries]
             )
         )
         moves._post(soft=False)
         return moves
+
+    def _coop_share_prepare_move(self, entry, journal):
+        """Values of one entry of the capital, see ``_coop_share_post``."""
+        self.ensure_one()
+        return {
+            "move_type": "entry",
+            "journal_id": journal.id,
+            "company_id": self.id,
+            "date": entry["date"],
+            "ref": entry["ref"],
+            "coop_share_step": entry["step"],
+            "line_ids": [
+                Command.create(
+                    {"name": entry["ref"], "partner_id": entry["partner"].id, **line}
+                )
+                for line in entry["lines"]
+                if not self.currency_id.is_zero(line["balance"])
+            ],
+        }
 
     def _coop_share_load_french_accounts(self):
         """Fill in the accounts that are empty from the French chart (PCG 2025).
