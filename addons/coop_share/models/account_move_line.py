@@ -48,7 +48,12 @@ class AccountMoveLine(models.Model):
             for company in lines.company_id.root_id
         ):
             return instalments
-        self.env.flush_all()
+        # Nothing else: this runs in the middle of core's own writing.
+        instalments.flush_model(["call_line_id"])
+        self.env["account.partial.reconcile"].flush_model(
+            ["debit_move_id", "credit_move_id"]
+        )
+        self.env["account.move.line"].flush_model(["move_id"])
         rows = self.env.execute_query(
             SQL(
                 """

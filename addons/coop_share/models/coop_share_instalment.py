@@ -167,6 +167,8 @@ class CoopShareInstalment(models.Model):
     def _search_state(self, operator, value):
         if operator != "in":
             return NotImplemented
+        self._flush_payments()
+        self.flush_model(["amount"])
         today = fields.Date.context_today(self)
         cancelled = Domain("subscription_id.state", "=", "cancelled") | Domain(
             "date_cancelled", "!=", False

@@ -30,7 +30,7 @@ class CoopShareInstalment(models.Model):
         self.write(
             {
                 "call_line_id": line.id,
-                "date_called": fields.Date.context_today(self),
+                "date_called": move.date,
             }
         )
 

@@ -195,7 +195,16 @@ class CoopShareSubscription(models.Model):
         :raise UserError: plan against the law or the statutes, ceiling of the holder,
             member who may not subscribe, missing account
         """
+        self._accept()
+
+    def _accept(self, date=None):
+        """Accept bulletins on a day, see ``action_accept``.
+
+        :param date: day of the acceptance and of the claim, not to come; today by
+            default. For bulletins taken up from elsewhere.
+        """
         self.check_access("write")
+        date = date or fields.Date.context_today(self)
         for subscription in self:
             if subscription.state != "draft":
                 raise UserError(
@@ -205,22 +214,20 @@ class CoopShareSubscription(models.Model):
                     )
                 )
             subscription._check_plan()
-            subscription._check_holder()
-        today = fields.Date.context_today(self)
+            subscription._check_holder(date)
         self._number(
             COUNTER, lambda number: self.env._("BS %(number)05d", number=number)
         )
-        self.write({"state": "open", "date_accepted": today})
+        self.write({"state": "open", "date_accepted": date})
         for company, subscriptions in self.grouped("company_id").items():
             if company.sudo().coop_share_grant == "acceptance":
                 subscriptions._grant({s: s.date_accepted for s in subscriptions})
             else:
                 subscriptions._post_request()
 
-    def _check_holder(self):
+    def _check_holder(self, date):
         """The quantity is refused now rather than when it is paid."""
         self.ensure_one()
-        date = fields.Date.context_today(self)
         limits = self.env["coop.share.class"]._get_limits(
             [(self.partner_id, self.class_id, date)]
         )[(self.partner_id, self.class_id)]

@@ -215,6 +215,21 @@ class TestSubscription(LedgerCommon):
         self.assertEqual(self._numbers(), [1, 2])
         self._assert_register_is_ledger()
 
+    def test_accepted_on_a_former_day(self):
+        """A bulletin taken up from elsewhere is claimed on its own day."""
+        day = fields.Date.to_date("2024-01-15")
+        subscription = self._bulletin(self.alice, 4)
+        subscription._accept(day)
+        instalment = subscription.instalment_ids
+        self.assertEqual(subscription.date_accepted, day)
+        self.assertEqual(instalment.date_called, day)
+        self.assertEqual(instalment.call_line_id.date, day)
+        self._pay(subscription, date="2024-01-20")
+        self.assertEqual(
+            subscription.movement_ids.date, fields.Date.to_date("2024-01-20")
+        )
+        self._assert_register_is_ledger()
+
     def test_nominal_of_an_accepted_bulletin(self):
         draft = self._bulletin(self.bruno, 1)
         self.class_a.nominal = 30
