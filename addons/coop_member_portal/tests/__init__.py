@@ -1,0 +1,6 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import test_pages
+from . import test_personal_data
+from . import test_requests
