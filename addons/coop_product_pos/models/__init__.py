@@ -1,0 +1,6 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import coop_product_adoption
+from . import pos_config
+from . import product_template
+from . import res_company
