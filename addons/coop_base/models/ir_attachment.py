@@ -3,67 +3,71 @@
 
 from odoo import api, models
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 
 class IrAttachment(models.Model):
-    """The files of a note are read by those who read the note, see ``mail.message``."""
+    """Of the files of a document with notes of the staff, the person whom it is about
+    reads what was sent, what they put there and what is in a field that they read, see
+    ``coop.staff.notes.mixin``."""
 
     _inherit = "ir.attachment"
 
     @api.model
-    def _coop_note_files(self):
-        """Return the SQL of the ids of the files of the notes that the user does not
-        read, but for those of a message that they read; None if there can't be any."""
+    def _coop_hidden_files(self):
+        """Return the SQL condition of the files that the user does not read; None if
+        there can't be any."""
         Message = self.env["mail.message"]
-        hidden = Message._coop_hidden_notes_domain()
-        if hidden is None:
-            return None
         closed = Message._coop_closed_models()
-        # sudo: looks at the messages that are hidden.
-        notes = Message.sudo()._search(hidden)
+        if not closed:
+            return None
+        # sudo: of messages that the user may not read, which ones were not sent.
         shown = Message.sudo()._search(
-            [("model", "in", closed), ("id", "not in", notes)]
+            Message._coop_shown_notes_domain() & Domain("model", "in", closed)
         )
         return SQL(
-            "SELECT attachment_id FROM message_attachment_rel WHERE message_id IN %s "
-            "EXCEPT "
-            "SELECT attachment_id FROM message_attachment_rel WHERE message_id IN %s",
-            notes.subselect(),
-            shown.subselect(),
+            """(ir_attachment.res_model = ANY(%(closed)s)
+                AND ir_attachment.res_field IS NULL
+                AND ir_attachment.public IS NOT TRUE
+                AND ir_attachment.create_uid IS DISTINCT FROM %(uid)s
+                AND ir_attachment.id NOT IN (
+                    SELECT attachment_id FROM message_attachment_rel
+                     WHERE message_id IN %(shown)s))""",
+            closed=closed,
+            uid=self.env.uid,
+            shown=shown.subselect(),
         )
 
     @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         query = super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
-        # Not in the domain: core looks at what the domain says of ids.
-        files = None if bypass_access or query.is_empty() else self._coop_note_files()
-        if files is not None:
-            query.add_where(
-                SQL("%s NOT IN (%s)", SQL.identifier(query.table, "id"), files)
-            )
+        # Not in the domain: core looks at what the domain says of ids and fields.
+        hidden = None if bypass_access or query.is_empty() else self._coop_hidden_files()
+        if hidden is not None:
+            query.add_where(SQL("NOT %s", hidden))
         return query
 
     def _check_access(self, operation):
         result = super()._check_access(operation)
         left = self - result[0] if result else self
-        closed = self.env["mail.message"]._coop_closed_models() if left.ids else ()
-        # sudo: looks at the files that will be refused.
-        own = left.sudo().filtered(lambda one: one.res_model in closed)
-        if not own:
+        hidden = self._coop_hidden_files() if left.ids else None
+        if hidden is None:
             return result
-        hidden = own.browse(
+        # sudo: looks at the files that will be refused.
+        left.sudo().flush_recordset(["res_model", "res_field", "public"])
+        found = self.browse(
             file_id
             for [file_id] in self.env.execute_query(
                 SQL(
-                    "SELECT id FROM ir_attachment WHERE id IN %s AND id IN (%s)",
-                    tuple(own.ids),
-                    self._coop_note_files(),
+                    "SELECT id FROM ir_attachment WHERE id IN %s AND %s",
+                    tuple(left.ids),
+                    hidden,
                 )
             )
-        ).sudo(False)
-        if not hidden:
+        )
+        if not found:
             return result
-        return (result[0] + hidden if result else hidden), lambda: AccessError(
+        return (result[0] + found if result else found), lambda: AccessError(
             self.env._("This file is in a note of the staff: ask them for it.")
         )

@@ -7,7 +7,7 @@ from odoo.fields import Domain
 
 class MailActivity(models.Model):
     """What the staff plans on a document is not shown to the person whom the document
-    is about, see ``mail.message``."""
+    is about, see ``coop.staff.notes.mixin``."""
 
     _inherit = "mail.activity"
 

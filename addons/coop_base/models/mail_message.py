@@ -6,33 +6,35 @@ from odoo.fields import Domain
 
 
 class MailMessage(models.Model):
-    """Keep the notes of the staff from the person whom a document is about.
-
-    Core shows the notes of a document to every internal user who reads it. Some
-    documents are read by the very person of whom the staff takes notes: for those, who
-    has none of the roles below reads what a portal user would, and what was addressed
-    to them by name.
-    """
+    """Keep the notes of the staff from the person whom a document is about, see
+    ``coop.staff.notes.mixin``."""
 
     _inherit = "mail.message"
-
-    @api.model
-    def _coop_notes_groups(self):
-        """Return the names of models -> external ids of the groups that read the notes
-        of their documents. Modules add their own."""
-        return {}
 
     @api.model
     def _coop_closed_models(self):
         """Return the names of the models whose notes the user does not read."""
         if self.env.su:
             return []
-        user = self.env.user
+        names = self.env.registry.descendants(["coop.staff.notes.mixin"], "_inherit")
         return [
-            model
-            for model, groups in self._coop_notes_groups().items()
-            if not any(user.has_group(group) for group in groups)
+            name
+            for name in sorted(names)
+            if not (
+                self.env[name]._abstract
+                or self.env[name]._coop_reads_staff_notes(self.env.user)
+            )
         ]
+
+    @api.model
+    def _coop_shown_notes_domain(self):
+        """Return the domain of the messages that any reader of the document reads."""
+        partner = self.env.user.partner_id
+        return (
+            self._get_search_domain_share()
+            | Domain("author_id", "=", partner.id)
+            | Domain("partner_ids", "in", partner.ids)
+        )
 
     @api.model
     def _coop_hidden_notes_domain(self):
@@ -40,13 +42,7 @@ class MailMessage(models.Model):
         closed = self._coop_closed_models()
         if not closed:
             return None
-        partner = self.env.user.partner_id
-        return (
-            Domain("model", "in", closed)
-            & ~self._get_search_domain_share()
-            & Domain("author_id", "!=", partner.id)
-            & Domain("partner_ids", "not in", partner.ids)
-        )
+        return Domain("model", "in", closed) & ~self._coop_shown_notes_domain()
 
     def _coop_hidden_notes(self):
         """Return those of these messages that the user does not read."""

@@ -35,4 +35,3 @@ from . import coop_activity
 from . import coop_activity_member
 from . import hr_employee
 from . import mail_followers
-from . import mail_message

@@ -9,11 +9,15 @@ from odoo.tools import format_date
 class CoopContractDocument(models.AbstractModel):
     """What two parties sign: a text that is written, frozen, then signed.
 
+    People read their contract, not what the social service notes about it.
+
     The model that inherits it has a field ``state`` that starts with draft, to_sign.
     """
 
     _name = "coop.contract.document"
     _description = "Document to Sign"
+    _inherit = ["coop.staff.notes.mixin"]
+    _staff_notes_groups = ("coop_base.group_social", "coop_base.group_payroll")
 
     ready_on = fields.Date(
         string="To Sign Since", readonly=True, copy=False, tracking=True

@@ -8,7 +8,6 @@ from . import coop_member_quality
 from . import coop_college
 from . import coop_college_weight
 from . import coop_member_category
-from . import coop_staff_notes_mixin
 from . import coop_private_data
 from . import coop_private_mixin
 from . import coop_member
@@ -39,7 +38,6 @@ from . import coop_member_application
 from . import coop_member_application_steps
 from . import coop_member_application_matching
 from . import coop_member_duplicate
-from . import ir_attachment
 from . import res_company
 from . import res_config_settings
 from . import res_partner

@@ -29,8 +29,3 @@ class ResUsers(models.Model):
         domain = Domain(f"{path}partner_id", "in", partner_ids)
         domain |= Domain(f"{path}person_ids", "any", represents)
         return list(domain)
-
-    def _coop_staff_notes_models(self):
-        """Names of the models whose notes only the staff reads, for record rules."""
-        names = self.env.registry.descendants(["coop.staff.notes.mixin"], "_inherit")
-        return sorted(names)

@@ -21,4 +21,3 @@ from . import coop_statement
 from . import coop_statement_make
 from . import coop_statement_send
 from . import coop_statement_run
-from . import mail_message

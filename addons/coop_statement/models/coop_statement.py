@@ -40,9 +40,14 @@ class CoopStatement(models.Model):
 
     _name = "coop.statement"
     _description = "Statement of the Accounts of an Activity"
-    _inherit = ["mail.thread", "coop.document.mixin"]
+    _inherit = ["coop.staff.notes.mixin", "mail.thread", "coop.document.mixin"]
     _order = "date_to desc, date_from, activity_id, id desc"
     _rec_names_search = ["activity_id"]
+    _staff_notes_groups = (
+        "coop_base.group_adviser",
+        "coop_base.group_officer",
+        "coop_base.group_accountant",
+    )
     _check_company_auto = True
 
     kind = fields.Selection(

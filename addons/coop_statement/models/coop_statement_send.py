@@ -96,6 +96,7 @@ class CoopStatement(models.Model):
         if statement.pdf_id:
             return statement.pdf_id
         name, content, mimetype = self._coop_render()
+        published = statement.state != "draft"
         attachment = statement.env["ir.attachment"].create(
             {
                 "name": name,
@@ -103,9 +104,11 @@ class CoopStatement(models.Model):
                 "mimetype": mimetype,
                 "res_model": self._name,
                 "res_id": self.id,
+                # Readers of the statement read it, see coop.staff.notes.mixin.
+                "res_field": published and "pdf_id",
             }
         )
-        if statement.state != "draft" and mimetype == "application/pdf":
+        if published and mimetype == "application/pdf":
             statement.pdf_id = attachment
         return attachment
 
