@@ -43,7 +43,9 @@ class IrAttachment(models.Model):
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         query = super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
         # Not in the domain: core looks at what the domain says of ids and fields.
-        hidden = None if bypass_access or query.is_empty() else self._coop_hidden_files()
+        hidden = (
+            None if bypass_access or query.is_empty() else self._coop_hidden_files()
+        )
         if hidden is not None:
             query.add_where(SQL("NOT %s", hidden))
         return query
