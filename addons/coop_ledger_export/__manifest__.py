@@ -24,6 +24,7 @@
         "views/coop_ledger_partner_code_views.xml",
         "views/coop_ledger_profile_views.xml",
         "views/coop_ledger_export_views.xml",
+        "views/coop_ledger_closing_views.xml",
         "views/coop_ledger_menus.xml",
     ],
     "assets": {

@@ -20,8 +20,12 @@ from . import coop_ledger_export_write
 from . import coop_ledger_export_entry
 from . import coop_ledger_export_mark
 from . import coop_ledger_export_preview
+from . import coop_ledger_finding
 from . import coop_ledger_export_issue
 from . import coop_ledger_export_unmapped
 from . import coop_ledger_check
 from . import coop_ledger_export_check
 from . import coop_ledger_check_line
+from . import coop_ledger_closing
+from . import coop_ledger_closing_find
+from . import coop_ledger_closing_line

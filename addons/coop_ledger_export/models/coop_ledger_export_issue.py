@@ -8,6 +8,7 @@ class CoopLedgerExportIssue(models.Model):
 
     _name = "coop.ledger.export.issue"
     _description = "Ledger Export Issue"
+    _inherit = ["coop.ledger.finding"]
     _order = "export_id, sequence, id"
 
     export_id = fields.Many2one(
@@ -17,31 +18,3 @@ class CoopLedgerExportIssue(models.Model):
         ondelete="cascade",
     )
     company_id = fields.Many2one(related="export_id.company_id", store=True)
-    sequence = fields.Integer()
-    kind = fields.Selection(
-        selection=[
-            ("blocking", "To Mend First"),
-            ("left_out", "Left Out"),
-            ("warning", "To Look At"),
-            ("info", "Information"),
-        ],
-        required=True,
-    )
-    name = fields.Char(string="What", required=True)
-    advice = fields.Char(string="What To Do")
-    count = fields.Integer(string="How Many")
-    res_model = fields.Char()
-    domain = fields.Json(string="Records")
-
-    def action_open(self):
-        """:return: action that lists the records to mend"""
-        self.ensure_one()
-        self.check_access("read")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.name,
-            "res_model": self.res_model,
-            "view_mode": "list,form",
-            "domain": self.domain,
-            "context": {"create": False, "active_test": False},
-        }
