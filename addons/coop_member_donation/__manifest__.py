@@ -1,0 +1,30 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+{
+    "name": "Cooperative Donations",
+    "summary": "Gifts and their numbered tax receipts (CGI, art. 200 and 238 bis)",
+    "version": "19.0.1.0.0",
+    "category": "Accounting/Cooperative",
+    "author": "Coop Suite contributors",
+    "website": "https://github.com/coop-suite/coop-suite",
+    "license": "AGPL-3",
+    "development_status": "Beta",
+    "maintainers": ["coop-suite"],
+    "depends": ["coop_member", "account"],
+    "data": [
+        "security/coop_member_donation_groups.xml",
+        "security/ir.model.access.csv",
+        "security/coop_member_donation_security.xml",
+        "data/coop_donation_text.xml",
+        "report/report_receipt.xml",
+        "data/mail_template.xml",
+        "wizards/donation_issue_views.xml",
+        "wizards/donation_cancel_views.xml",
+        "views/coop_donation_views.xml",
+        "views/coop_donation_receipt_views.xml",
+        "views/coop_donation_text_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/coop_member_donation_menus.xml",
+    ],
+    "installable": True,
+}
