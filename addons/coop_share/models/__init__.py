@@ -42,4 +42,5 @@ from . import res_partner_paid
 from . import res_users
 from . import coop_member
 from . import coop_member_documents
+from . import coop_member_personal_data
 from . import coop_member_event

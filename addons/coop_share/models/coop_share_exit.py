@@ -167,7 +167,11 @@ class CoopShareExit(models.Model):
     problem = fields.Char(readonly=True, copy=False, help="Why it waits.")
     movement_ids = fields.One2many("coop.share.movement", "exit_id", string="Movements")
     refund_ids = fields.One2many("coop.share.refund", "exit_id", string="Refunds")
-    note = fields.Html(string="Internal Notes")
+    note = fields.Html(
+        string="Internal Notes",
+        groups="coop_base.group_officer,coop_base.group_accountant",
+        help="Seen by the staff, not by the holder.",
+    )
 
     _refund_count_positive = models.Constraint(
         "CHECK(refund_count >= 1 AND refund_interval >= 0)",

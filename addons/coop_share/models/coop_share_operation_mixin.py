@@ -10,6 +10,7 @@ class CoopShareOperationMixin(models.AbstractModel):
 
     _name = "coop.share.operation.mixin"
     _description = "Operation on Shares"
+    _inherit = ["coop.staff.notes.mixin"]
 
     def action_reverse(self):
         """Open the reversal of an operation recorded by mistake."""

@@ -120,7 +120,11 @@ class CoopShareSubscription(models.Model):
         help="Why a payment received could not be booked on the shares, and what to "
         "do. It is tried again every day.",
     )
-    note = fields.Html(string="Internal Notes")
+    note = fields.Html(
+        string="Internal Notes",
+        groups="coop_base.group_officer,coop_base.group_accountant",
+        help="Seen by the staff, not by the holder.",
+    )
 
     _quantity_positive = models.Constraint(
         "CHECK(quantity > 0)", "A subscription is of at least one share."

@@ -13,3 +13,4 @@ from . import test_interest
 from . import test_obligation
 from . import test_documents
 from . import test_reconciliation
+from . import test_member_reads
