@@ -3,7 +3,7 @@
 {
     "name": "Cooperative Member Fees",
     "summary": "Periodic fees of the members: amounts, renewal, invoices, reminders",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.0.1",
     "category": "Accounting/Cooperative",
     "author": "Coop Suite contributors",
     "website": "https://github.com/coop-suite/coop-suite",

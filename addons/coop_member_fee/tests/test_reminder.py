@@ -101,6 +101,14 @@ class TestReminder(FeeLedgerCommon):
         ):
             note.copy({"state": "sent"})
 
+    def test_who_pays_is_reminded(self):
+        payer = self.members[1].partner_id
+        fee = self.fees[0]
+        fee.sudo().payer_id = payer
+        self._remind("2026-02-10")
+        mail = self._mails().filtered(lambda mail: mail.res_id == fee.id)
+        self.assertEqual(mail.recipient_ids, payer)
+
     def test_text(self):
         self.fees.payer_id.lang = "en_US"
         self._remind("2026-02-10")
