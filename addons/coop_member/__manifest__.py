@@ -3,7 +3,7 @@
 {
     "name": "Cooperative Members",
     "summary": "Members of a cooperative: admission, categories, colleges, exit",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Accounting/Cooperative",
     "author": "Coop Suite contributors",
     "website": "https://github.com/coop-suite/coop-suite",
@@ -25,6 +25,7 @@
         "report/member_card_templates.xml",
         "report/personal_data_templates.xml",
         "wizards/consent_record_views.xml",
+        "wizards/member_at_date_views.xml",
         "wizards/member_decide_views.xml",
         "wizards/member_event_views.xml",
         "wizards/member_import_views.xml",

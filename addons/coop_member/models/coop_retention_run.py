@@ -3,6 +3,7 @@
 
 from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
 
 class CoopRetentionRun(models.Model):
@@ -39,9 +40,11 @@ class CoopRetentionRun(models.Model):
     done_by_id = fields.Many2one("res.users", readonly=True, copy=False)
 
     @api.depends("date", "company_id.name")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for run in self:
-            run.display_name = f"{run.company_id.name} – {run.date}"
+            date = format_date(self.env, run.date)
+            run.display_name = f"{run.company_id.name} – {date}"
 
     @api.depends("line_ids")
     def _compute_line_count(self):

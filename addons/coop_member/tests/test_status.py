@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from freezegun import freeze_time
 
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .common import MemberCommon
@@ -167,3 +168,15 @@ class TestStatus(MemberCommon):
         both = [("id", "in", (one + two).ids)]
         self.assertEqual(self.Member.search(both, order="status"), one + two)
         self.assertEqual(self.Member.search(both, order="category_id desc"), two + one)
+
+    def test_on_a_date_from_the_screen(self):
+        member = self._member("One", admitted="2024-01-10")
+        wizard = self.env_of("accountant")["coop.member.at.date"]
+        for day, found in (("2024-01-09", False), ("2024-01-10", True)):
+            action = wizard.create({"date": day}).action_open()
+            self.assertNotIn("path", action)
+            Member = self.Member.with_context(**action["context"])
+            domain = [("id", "=", member.id), ("status", "=", "member")]
+            self.assertEqual(bool(Member.search(domain)), found, day)
+        with self.assertRaises(AccessError):
+            self.env_of("member")["coop.member.at.date"].create({"date": "2024-01-01"})

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import consent_record
+from . import member_at_date
 from . import member_decide
 from . import member_event
 from . import member_event_cancel
