@@ -56,7 +56,7 @@ def update(names):
     odoo.setup()
     if database.installed(name()) is None:
         raise Problem(f"There is no database {name()} yet: make demo creates it.")
-    wanted = modules.check(names) if names else list(modules.all_modules())
+    wanted = modules.check(names) if names else list(modules.together())
     up = server.running()
     server.stop()
     with locked("demo"):
@@ -76,11 +76,11 @@ def _stale():
     if database.get_mark(name(), "odoo") != odoo_source.identity():
         say("• Odoo itself has changed since: make reset demo rebuilds the database.")
     mark = database.get_mark(name(), "checksums")
-    return modules.changed(modules.all_modules(), mark)
+    return modules.changed(modules.together(), mark)
 
 
 def _create():
-    wanted = modules.all_modules()
+    wanted = modules.together()
     LOG.unlink(missing_ok=True)
     database.drop(name())
     title = f"Creating the database {name()} (French, France)"
@@ -115,13 +115,13 @@ def _update(stale):
 
 
 def _check_installed():
-    lacking = sorted(odoo.missing(name(), modules.all_modules()))
+    lacking = sorted(odoo.missing(name(), modules.together()))
     if lacking:
         raise Problem(f"Not installed: {', '.join(lacking)}; see {LOG}.")
 
 
 def _mark():
-    sums = modules.checksums(modules.all_modules())
+    sums = modules.checksums(modules.together())
     database.set_mark(name(), "checksums", json.dumps(sums))
     database.set_mark(name(), "odoo", odoo_source.identity())
     database.set_mark(name(), "complete", "1")

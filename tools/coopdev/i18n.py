@@ -9,12 +9,17 @@ HELPER = paths.ROOT / "tools" / "coopdev" / "po_merge.py"
 
 
 def run(names):
-    names = modules.check(names) or list(modules.all_modules())
+    names = modules.check(names) or modules.together()
     env = odoo.setup(tests=True)
     with locked("i18n"):
-        # The demo cooperative takes minutes to install: only for its own terms.
-        needed = names if modules.DEMO in names else modules.without_demo()
-        database.clone(templates.suite(needed), NAME)
+        # The demo cooperative takes minutes to install: only for its own terms. Those
+        # that live apart are not installed with the others.
+        if set(names) <= set(modules.APART):
+            template = templates.suite(names, alone=True)
+        else:
+            demo = modules.DEMO in names
+            template = templates.suite(names if demo else modules.without_demo())
+        database.clone(template, NAME)
         try:
             for name in names:
                 _export(name, env)

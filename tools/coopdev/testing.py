@@ -50,13 +50,13 @@ def prepare():
 def everything(pytest_args, *, with_lint=True, with_alone=False):
     prepare()
     names = list(modules.all_modules())
-    demo = [name for name in names if name == modules.DEMO]
+    own = [name for name in names if name in (modules.DEMO, *modules.APART)]
     totals = {}
     # Each of these keeps one core busy
     beside = [lambda: templates.suite(modules.without_demo())]
     if with_lint:
         beside.insert(0, lint.run)
-    alone_names = names if with_alone else demo
+    alone_names = names if with_alone else own
     add(totals, each_alone(alone_names, pytest_args, beside=beside))
     template = templates.suite(modules.without_demo())
     targets = [path for path in (paths.TESTS, paths.ADDONS) if _has_tests(path)]
@@ -125,7 +125,8 @@ def _has_tests(folder):
 
 
 def _excluded():
-    ignored = (paths.TESTS / "benchmarks", paths.ADDONS / modules.DEMO)
+    own = (paths.ADDONS / name for name in (modules.DEMO, *modules.APART))
+    ignored = (paths.TESTS / "benchmarks", *own)
     return [f"--ignore={path}" for path in ignored]
 
 
