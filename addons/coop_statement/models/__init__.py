@@ -8,6 +8,7 @@ from . import coop_measure_engine
 from . import coop_activity
 from . import coop_activity_values
 from . import coop_activity_document
+from . import coop_activity_sharing
 from . import coop_activity_page
 from . import coop_activity_card
 from . import coop_activity_figure_query

@@ -8,3 +8,4 @@ from . import test_services
 from . import test_statement_security
 from . import test_engine
 from . import test_month
+from . import test_worked

@@ -1,8 +1,6 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import Command
-
 from .common import MARCH
 
 
@@ -94,38 +92,6 @@ class IdentityTests:
         )
         self._assert_values(self.activity_a, NOW=300, CUSTOMERS_DUE=0, RESULT=300)
         self._assert_values(self.activity_b, NOW=200, CUSTOMERS_DUE=0, RESULT=200)
-
-    def test_collective(self):
-        """Agreement 60/40 (art. R7331-6): one account for both, who both see."""
-        alice, bruno = self.users["alice"], self.users["bruno"]
-        self.activity_b.write(
-            {
-                "kind": "collective",
-                "member_ids": [
-                    Command.clear(),
-                    Command.create(
-                        {
-                            "partner_id": alice.partner_id.id,
-                            "role": "owner",
-                            "share": 60,
-                        }
-                    ),
-                    Command.create(
-                        {
-                            "partner_id": bruno.partner_id.id,
-                            "role": "owner",
-                            "share": 40,
-                        }
-                    ),
-                ],
-            }
-        )
-        self._post(("5121", 1000), ("7061", -1000, self.activity_b))
-        for user in (alice, bruno):
-            values = self.Measure.with_user(user)._coop_values(
-                self.activity_b.with_user(user), [MARCH]
-            )
-            self.assertEqual(values.get(self.activity_b, "RESULT"), 1000)
 
     def test_overdraft_is_a_liability(self):
         self._post(("6071", 250), ("5121", -250))

@@ -6,13 +6,19 @@ from odoo.tests import tagged
 from .cases_identity import IdentityTests
 from .cases_measure import MeasureTests
 from .cases_property import PropertyTests
+from .cases_sharing import SharingTests
 from .cases_values import ValuesTests
 from .common import StatementCommon
 
 
 @tagged("post_install", "-at_install")
 class TestEngine(
-    IdentityTests, ValuesTests, MeasureTests, PropertyTests, StatementCommon
+    IdentityTests,
+    ValuesTests,
+    MeasureTests,
+    SharingTests,
+    PropertyTests,
+    StatementCommon,
 ):
     """Measures and their values. One class: the set-up takes longer than the tests."""
 

@@ -29,3 +29,13 @@ class TestTour(StatementCommon, HttpCase):
         self.start_tour(
             "/odoo/coop-account", "coop_statement.account_page", login="axis_alice"
         )
+
+    def test_worked_month(self):
+        """Every figure of the worked month, as a French entrepreneur reads it."""
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.Measure._coop_restore_defaults(self.company)
+        self.users["alice"].lang = "fr_FR"
+        self._post_month(fields.Date.context_today(self.env.user))
+        self.start_tour(
+            "/odoo/coop-account", "coop_statement.worked_month", login="axis_alice"
+        )
