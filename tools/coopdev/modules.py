@@ -11,8 +11,8 @@ from .ui import Problem
 # Changing these never asks for an update of the database
 IGNORED_DIRS = {"tests", "readme", "__pycache__", "build", "description"}
 DEMO = "coop_demo"
-# On add-ons that change Odoo's accounting for the whole database, which the tests of the
-# others, and Odoo's own, must not meet: tested each in its own, left out of the demo.
+# On add-ons that change Odoo's accounting for the whole database, which the tests of
+# the others, and Odoo's own, must not meet: tested each in its own, not in the demo.
 APART = ("coop_member_fee_sepa",)  # account_payment_batch_oca: invoices “in payment”
 IGNORED_NAMES = {"pyproject.toml", "README.md", "README.rst"}
 
