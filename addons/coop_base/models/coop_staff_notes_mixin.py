@@ -3,25 +3,6 @@
 
 from odoo import api, models
 
-# Fields of core's mixins. Searches through some of them skip the access rules of what
-# they point to.
-_NOTE_FIELDS = {
-    "activity_calendar_event_id",
-    "activity_date_deadline",
-    "activity_exception_decoration",
-    "activity_exception_icon",
-    "activity_ids",
-    "activity_state",
-    "activity_summary",
-    "activity_type_icon",
-    "activity_type_id",
-    "activity_user_id",
-    "message_ids",
-    "my_activity_date_deadline",
-    "rating_ids",
-    "website_message_ids",
-}
-
 
 class CoopStaffNotesMixin(models.AbstractModel):
     """A document that the person concerned reads, without what the staff notes on it.
@@ -30,7 +11,9 @@ class CoopStaffNotesMixin(models.AbstractModel):
     user who reads it: a person who is one would read what is said of them. For models
     that inherit from this one, before ``mail.thread``, whoever has none of
     ``_staff_notes_groups`` reads what a portal user would, and what was addressed to
-    them by name: see ``mail.message``, ``mail.activity`` and ``ir.attachment``.
+    them by name: see ``mail.message``, ``mail.activity`` and ``ir.attachment``. Those
+    that also inherit from ``mail.activity.mixin`` set ``related_sudo=False`` on
+    ``activity_summary`` and ``activity_type_id``, which core reads as superuser.
     """
 
     _name = "coop.staff.notes.mixin"
@@ -43,14 +26,6 @@ class CoopStaffNotesMixin(models.AbstractModel):
     def _coop_reads_staff_notes(self, user):
         """Tell whether a user reads the notes of the documents of this model."""
         return any(user.has_group(group) for group in self._staff_notes_groups)
-
-    def _has_field_access(self, field, operation):
-        allowed = super()._has_field_access(field, operation)
-        if not allowed or self.env.su:
-            return allowed
-        if field.name in _NOTE_FIELDS:
-            return self._coop_reads_staff_notes(self.env.user)
-        return True
 
     def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
         """Send no note to the person who follows their own document."""

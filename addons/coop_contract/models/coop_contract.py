@@ -91,6 +91,8 @@ class CoopContract(models.Model):
         help="Person of the social service who gets the reminders of this contract.",
     )
     note = fields.Html(string="Internal Note", groups="coop_base.group_social")
+    activity_summary = fields.Char(related_sudo=False)
+    activity_type_id = fields.Many2one(related_sudo=False)
     amendment_ids = fields.One2many(
         "coop.contract.amendment", "contract_id", string="Amendments"
     )

@@ -83,6 +83,8 @@ class CoopMember(models.Model):
         groups="coop_base.group_all_activities",
         help="Seen by the staff, not by the member.",
     )
+    activity_summary = fields.Char(related_sudo=False)
+    activity_type_id = fields.Many2one(related_sudo=False)
 
     _partner_unmerged_unique = models.UniqueIndex(
         "(company_id, partner_id) WHERE merged_into_id IS NULL",

@@ -94,6 +94,8 @@ class CoopMemberApplication(models.Model):
         domain="[('share', '=', False)]",
         tracking=True,
     )
+    activity_summary = fields.Char(related_sudo=False)
+    activity_type_id = fields.Many2one(related_sudo=False)
     state = fields.Selection(
         [
             ("draft", "To Check"),

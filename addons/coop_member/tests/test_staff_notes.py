@@ -50,7 +50,13 @@ class TestStaffNotes(MemberCommon, HttpCase):
         for role, (member, _application) in self.records.items():
             with self.subTest(role=role):
                 mine = member.with_env(self.env_of(role))
-                mine.read()
+                # Core's fields on activities are not for portal users.
+                names = [
+                    name
+                    for name in mine.fields_get()
+                    if not name.startswith("activity_")
+                ]
+                mine.read(names)
                 for door in (
                     lambda m=mine: m.read(["note"]),
                     lambda m=mine: m.web_read({"note": {}}),
@@ -65,7 +71,7 @@ class TestStaffNotes(MemberCommon, HttpCase):
                     self.env.invalidate_all()
                     with self.assertRaises(AccessError):
                         door()
-                self.assertNotIn("note", mine.read()[0])
+                self.assertNotIn("note", mine.read(names)[0])
                 self.assertNotIn("note", mine.fields_get())
         for role in ("officer", "accountant", "social"):
             member = self.records["member"][0].with_env(self.env_of(role))
@@ -91,13 +97,13 @@ class TestStaffNotes(MemberCommon, HttpCase):
         for door in (
             lambda: note.with_env(env).read(["body"]),
             lambda: log.with_env(env).read(["body"]),
-            lambda: record.with_env(env).search(
-                [("message_ids.body", "ilike", "hens")]
-            ),
         ):
             self.env.invalidate_all()
             with self.assertRaises(AccessError):
                 door()
+        mine = record.with_env(env)
+        self.assertFalse(mine.search([("message_ids.body", "ilike", "hens")]))
+        self.assertFalse((note | log) & mine.message_ids)
 
     def test_messages_for_the_member(self):
         """Being named in a note, or writing it, opens it as everywhere in Odoo."""
@@ -140,17 +146,15 @@ class TestStaffNotes(MemberCommon, HttpCase):
         env = self.env_of("member")
         found = env["mail.activity"].search([("res_model", "=", "coop.member")])
         self.assertEqual(found.ids, asked.ids)
-        for door in (
-            lambda: todo.with_env(env).read(["summary"]),
-            lambda: record.with_env(env).search(
-                [("activity_ids.summary", "like", "h")]
-            ),
-            lambda: record.with_env(env).search([("activity_summary", "like", "h")]),
-            lambda: record.with_env(env).read(["activity_summary"]),
-        ):
-            self.env.invalidate_all()
-            with self.assertRaises(AccessError):
-                door()
+        asked.unlink()
+        self.env.invalidate_all()
+        with self.assertRaises(AccessError):
+            todo.with_env(env).read(["summary"])
+        mine = record.with_env(env)
+        for name in ("activity_ids.summary", "activity_summary"):
+            self.assertFalse(mine.search([(name, "like", "h")]))
+        values = mine.read(["activity_ids", "activity_summary", "activity_type_id"])
+        self.assertFalse(any(value for key, value in values[0].items() if key != "id"))
         todo.with_env(self.env_of("officer")).read(["summary"])
 
     def test_attachments(self):
