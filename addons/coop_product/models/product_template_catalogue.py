@@ -1,7 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 
 class ProductTemplate(models.Model):
@@ -61,7 +61,33 @@ class ProductTemplate(models.Model):
         """
         return {"name", "taxes_id", "uom_id", "list_price", "coop_catalogue_state"}
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if vals.get("coop_catalogue_state"):
+                self._check_coop_catalogue_right(vals)
+        return super().create(vals_list)
+
+    @api.model
+    def _check_coop_catalogue_right(self, vals):
+        """The catalogue is kept by officers, whoever else may edit products.
+
+        :raise AccessError: when someone else puts a product in it or takes it out
+        """
+        if (
+            "coop_catalogue_state" in vals
+            and not self.env.su
+            and not self.env.user.has_group("coop_base.group_officer")
+        ):
+            raise AccessError(
+                self.env._(
+                    "Only officers of the cooperative put products in the catalogue "
+                    "or take them out: ask them to."
+                )
+            )
+
     def write(self, vals):
+        self._check_coop_catalogue_right(vals)
         watched = self._coop_watched_fields() & vals.keys()
         before = {
             product: {name: product[name] for name in watched}

@@ -158,6 +158,26 @@ class TestSecurity(CoopProductCommon):
         self.assertEqual(self._till_price(self.juice, self.shop_a), 3.8)
         self.assertEqual(self.juice.with_company(self.shop_b).standard_price, 1.12)
 
+    def test_only_officers_keep_the_catalogue(self):
+        """Even who works in the cooperative itself and may edit its products."""
+        self.entrepreneur.group_ids |= self.env.ref("product.group_product_manager")
+        Template = self._as(self.env["product.template"], self.entrepreneur)
+        own = Template.create({"name": "Mine", "company_id": self.coop.id})
+        for operation in (
+            own.action_coop_offer,
+            self._as(self.juice, self.entrepreneur).action_coop_withdraw,
+            lambda: Template.create(
+                {
+                    "name": "Mine",
+                    "company_id": self.coop.id,
+                    "coop_catalogue_state": "offered",
+                }
+            ),
+        ):
+            with self.assertRaises(AccessError):
+                operation()
+        self._as(self.carrot, self.officer).action_coop_withdraw()
+
     def test_who_works_in_the_shop_only_reads(self):
         adoption = self._as(self.adoption_a, self.member_a2)
         self.assertEqual(adoption.price, 3.71)

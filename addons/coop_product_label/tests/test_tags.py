@@ -116,7 +116,7 @@ class TestTags(CoopProductCommon):
             text = self._text(page.text_content())
             for word in "Apple juice", "3.30", "FR-BIO-01", "France, Drôme", "Carrots":
                 self.assertIn(word, text)
-            images = page.xpath("//img[contains(@class, 'coop_tag_barcode')]/@src")
+            images = page.xpath("//*[@class='coop_tag_barcode']/img/@src")
             self.assertEqual(len(images), 1)
             self.assertTrue(images[0].startswith("data:image/png;base64,"))
 

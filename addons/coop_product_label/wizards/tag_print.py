@@ -169,6 +169,9 @@ class CoopTagPrint(models.TransientModel):
     def _get_barcode_src(self, value):
         """Address of the drawing of a barcode, as a data URI.
 
+        An EAN-13 is 113 modules wide, light margins included: the width is a multiple,
+        so that bars have sharp edges.
+
         :param str value: an EAN-13 or EAN-8 is drawn as such, others in Code 128
         :return: str
         """
@@ -176,6 +179,6 @@ class CoopTagPrint(models.TransientModel):
         if len(value) in (8, 13) and check_barcode_encoding(value, f"ean{len(value)}"):
             kind = f"EAN{len(value)}"
         png = self.env["ir.actions.report"].barcode(
-            kind, value, width=600, height=170, humanreadable=1
+            kind, value, width=678, height=150, humanreadable=0
         )
         return f"data:image/png;base64,{base64.b64encode(png).decode()}"
