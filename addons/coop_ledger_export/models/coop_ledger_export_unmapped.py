@@ -90,6 +90,14 @@ class CoopLedgerExport(models.Model):
         totals = LedgerTotals(names)
         context = replace(self._get_context(scope.entity, scope), totals=totals)
         layouts = [x.layout for x in found.files(self, context) if x.layout]
+        # Those without code are told apart
+        profile = self.profile_id.sudo()
+        if profile.mapped_journals_only:
+            mapping = profile._mapping("journal")
+            journals = {x for x in journals if x in mapping and mapping[x].code}
+        if profile.mapped_accounts_only:
+            mapping = profile._mapping("account")
+            accounts = {x for x in accounts if x in mapping and mapping[x].code}
         used = {
             "journal_code": {names.journals[x][0] for x in journals},
             "account_code": {

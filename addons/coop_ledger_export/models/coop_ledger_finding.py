@@ -19,6 +19,7 @@ class CoopLedgerFinding(models.AbstractModel):
         ],
         required=True,
     )
+    company_id = fields.Many2one(comodel_name="res.company", string="Legal Entity")
     name = fields.Char(string="What", required=True)
     advice = fields.Char(string="What To Do")
     count = fields.Integer(string="How Many")
@@ -26,14 +27,28 @@ class CoopLedgerFinding(models.AbstractModel):
     domain = fields.Json(string="Records")
 
     def action_open(self):
-        """:return: action that lists the records to mend"""
+        """:return: action that opens the record to mend, or lists the records"""
         self.ensure_one()
         self.check_access("read")
-        return {
+        # What was found may be of a branch that is not ticked
+        entity = self.company_id._coop_ledger_entity()
+        companies = self.env.company | (entity.companies & self.env.user.company_ids)
+        context = {
+            "create": False,
+            "active_test": False,
+            "allowed_company_ids": companies.ids,
+        }
+        action = {
             "type": "ir.actions.act_window",
             "name": self.name,
             "res_model": self.res_model,
             "view_mode": "list,form",
             "domain": self.domain,
-            "context": {"create": False, "active_test": False},
+            "context": context,
         }
+        model = self.env[self.res_model].with_context(**context)
+        if self.count == 1 or self.res_model == "coop.ledger.profile":
+            records = model.search(self.domain, limit=2)
+            if len(records) == 1:
+                action |= {"view_mode": "form", "res_id": records.id}
+        return action

@@ -61,6 +61,8 @@ class TestClosing(LedgerCommon):
         self.assertEqual(
             self.env[action["res_model"]].search(action["domain"]), draft - later
         )
+        # The only one is opened at once
+        self.assertEqual((action["view_mode"], action["res_id"]), ("form", draft.id))
         with self.assertRaisesRegex(UserError, "Draft entries"):
             self._lock()
         self.assertFalse(self.root.fiscalyear_lock_date)
