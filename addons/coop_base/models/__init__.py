@@ -1,5 +1,6 @@
 from . import coop_dashboard_card
 from . import coop_staff_notes_mixin
+from . import coop_staff_activities_mixin
 from . import coop_version_mixin
 from . import coop_version_part_mixin
 from . import ir_attachment

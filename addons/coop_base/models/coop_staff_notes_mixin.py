@@ -11,9 +11,7 @@ class CoopStaffNotesMixin(models.AbstractModel):
     user who reads it: a person who is one would read what is said of them. For models
     that inherit from this one, before ``mail.thread``, whoever has none of
     ``_staff_notes_groups`` reads what a portal user would, and what was addressed to
-    them by name: see ``mail.message``, ``mail.activity`` and ``ir.attachment``. Those
-    that also inherit from ``mail.activity.mixin`` set ``related_sudo=False`` on
-    ``activity_summary`` and ``activity_type_id``, which core reads as superuser.
+    them by name: see ``mail.message``, ``mail.activity`` and ``ir.attachment``.
     """
 
     _name = "coop.staff.notes.mixin"

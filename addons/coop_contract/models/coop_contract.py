@@ -20,10 +20,10 @@ class CoopContract(models.Model):
     _name = "coop.contract"
     _description = "Contract of an Activity"
     _inherit = [
+        "coop.staff.activities.mixin",
         "coop.contract.terms",
         "coop.contract.document",
         "mail.thread",
-        "mail.activity.mixin",
     ]
     _order = "date_start desc, id desc"
     _check_company_auto = True
@@ -91,8 +91,6 @@ class CoopContract(models.Model):
         help="Person of the social service who gets the reminders of this contract.",
     )
     note = fields.Html(string="Internal Note", groups="coop_base.group_social")
-    activity_summary = fields.Char(related_sudo=False)
-    activity_type_id = fields.Many2one(related_sudo=False)
     amendment_ids = fields.One2many(
         "coop.contract.amendment", "contract_id", string="Amendments"
     )

@@ -14,7 +14,7 @@ class CoopMandate(models.Model):
 
     _name = "coop.mandate"
     _description = "Mandate"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["coop.staff.activities.mixin", "mail.thread"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 

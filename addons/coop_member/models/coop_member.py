@@ -18,10 +18,9 @@ class CoopMember(models.Model):
     _name = "coop.member"
     _description = "Member of the Cooperative"
     _inherit = [
-        "coop.staff.notes.mixin",
+        "coop.staff.activities.mixin",
         "coop.private.mixin",
         "mail.thread",
-        "mail.activity.mixin",
     ]
     _order = "number desc, id desc"
     _check_company_auto = True
@@ -83,8 +82,6 @@ class CoopMember(models.Model):
         groups="coop_base.group_all_activities",
         help="Seen by the staff, not by the member.",
     )
-    activity_summary = fields.Char(related_sudo=False)
-    activity_type_id = fields.Many2one(related_sudo=False)
 
     _partner_unmerged_unique = models.UniqueIndex(
         "(company_id, partner_id) WHERE merged_into_id IS NULL",

@@ -23,10 +23,9 @@ class CoopMemberApplication(models.Model):
     _name = "coop.member.application"
     _description = "Application"
     _inherit = [
-        "coop.staff.notes.mixin",
+        "coop.staff.activities.mixin",
         "coop.private.mixin",
         "mail.thread",
-        "mail.activity.mixin",
     ]
     _order = "date desc, id desc"
     _check_company_auto = True
@@ -94,8 +93,6 @@ class CoopMemberApplication(models.Model):
         domain="[('share', '=', False)]",
         tracking=True,
     )
-    activity_summary = fields.Char(related_sudo=False)
-    activity_type_id = fields.Many2one(related_sudo=False)
     state = fields.Selection(
         [
             ("draft", "To Check"),

@@ -18,7 +18,7 @@ class CoopMemberRequest(models.Model):
 
     _name = "coop.member.request"
     _description = "Request about Personal Data"
-    _inherit = ["coop.staff.notes.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["coop.staff.activities.mixin", "mail.thread"]
     _order = "date desc, id desc"
 
     member_id = fields.Many2one(

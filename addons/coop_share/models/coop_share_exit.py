@@ -35,7 +35,11 @@ class CoopShareExit(models.Model):
 
     _name = "coop.share.exit"
     _description = "Exit and Refund of Shares"
-    _inherit = ["coop.share.operation.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "coop.share.operation.mixin",
+        "coop.staff.activities.mixin",
+        "mail.thread",
+    ]
     _order = "date desc, id desc"
     _check_company_auto = True
 

@@ -18,7 +18,11 @@ class CoopShareSubscription(models.Model):
 
     _name = "coop.share.subscription"
     _description = "Subscription of Shares"
-    _inherit = ["coop.share.operation.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "coop.share.operation.mixin",
+        "coop.staff.activities.mixin",
+        "mail.thread",
+    ]
     _order = "date desc, id desc"
     _check_company_auto = True
 
