@@ -138,6 +138,25 @@ class CoopMember(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        members = super().create(vals_list)
+        members._free_contacts()
+        return members
+
+    def _free_contacts(self):
+        """The contact of a member is not a shop's only: the cooperative invoices it.
+
+        Core refuses documents of a company for the contact of one of its branches. A
+        contact with users goes without company, as Odoo wants it to be theirs.
+        """
+        # sudo: officers of the cooperative may not see the contacts of every shop
+        for member in self.sudo():
+            partner, root = member.partner_id, member.company_id.root_id
+            company = partner.company_id
+            if company != root and company.root_id == root:
+                partner.company_id = False if partner.user_ids else root
+
     def write(self, vals):
         if self.ids and ({"company_id", "partner_id"} & set(vals)):
             self._check_identity_unchanged(vals)

@@ -7,10 +7,10 @@ import threading
 from psycopg2 import IntegrityError
 from psycopg2.errors import SerializationFailure
 
-from odoo import SUPERUSER_ID, api
+from odoo import SUPERUSER_ID, Command, api
 from odoo.exceptions import ValidationError
 from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, tagged
+from odoo.tests import BaseCase, new_test_user, tagged
 from odoo.tests.common import get_db_name
 from odoo.tools import mute_logger
 
@@ -36,6 +36,34 @@ class TestNumbers(MemberCommon):
         )
         two._record_event("admission", "2024-01-01", imported=True)
         self.assertEqual((one.number, two.number), (1, 1))
+
+    def test_contact_of_a_shop(self):
+        """Who buys in a shop and becomes a member is the cooperative's contact."""
+        shop = self.env["res.company"].create(
+            {"name": "Shop", "parent_id": self.cooperative.id}
+        )
+        other = self.env["res.company"].create({"name": "Other"})
+        customer, foreign = self.env["res.partner"].create(
+            [
+                {"name": "Customer", "company_id": shop.id},
+                {"name": "Foreign", "company_id": other.id},
+            ]
+        )
+        user = new_test_user(
+            self.env,
+            login="shop_manager",
+            groups="base.group_user",
+            company_id=shop.id,
+            company_ids=[Command.set(shop.ids)],
+        )
+        user.partner_id.company_id = shop
+        for partner in customer, user.partner_id, foreign:
+            self.Member.create(
+                {"partner_id": partner.id, "company_id": self.cooperative.id}
+            )
+        self.assertEqual(customer.company_id, self.cooperative)
+        self.assertFalse(user.partner_id.company_id)
+        self.assertEqual(foreign.company_id, other, "nobody else's is taken")
 
     def test_counter_takes_many_at_once(self):
         Counter = self.env["coop.counter"]
