@@ -143,7 +143,7 @@ class CoopShareExit(models.Model):
     state = fields.Selection(
         [
             ("draft", "To Confirm"),
-            ("waiting", "Waiting for Capital"),
+            ("waiting", "Confirmed, Waiting"),
             ("done", "Shares Annulled"),
             ("cancelled", "Cancelled"),
             ("reversed", "Reversed"),
@@ -168,7 +168,12 @@ class CoopShareExit(models.Model):
         copy=False,
         help="Day from which the floor of the capital defers it.",
     )
-    problem = fields.Char(readonly=True, copy=False, help="Why it waits.")
+    problem = fields.Char(
+        readonly=True,
+        copy=False,
+        groups="coop_base.group_officer,coop_base.group_accountant",
+        help="Why it waits. It may name other holders: the staff reads it.",
+    )
     movement_ids = fields.One2many("coop.share.movement", "exit_id", string="Movements")
     refund_ids = fields.One2many("coop.share.refund", "exit_id", string="Refunds")
     note = fields.Html(

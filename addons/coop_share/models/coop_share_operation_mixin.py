@@ -10,6 +10,7 @@ class CoopShareOperationMixin(models.AbstractModel):
 
     _name = "coop.share.operation.mixin"
     _description = "Operation on Shares"
+    # Its holder reads it, but not what the staff notes on it.
     _inherit = ["coop.staff.notes.mixin"]
 
     def action_reverse(self):

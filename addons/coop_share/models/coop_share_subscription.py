@@ -121,6 +121,7 @@ class CoopShareSubscription(models.Model):
     problem = fields.Char(
         readonly=True,
         copy=False,
+        groups="coop_base.group_officer,coop_base.group_accountant",
         help="Why a payment received could not be booked on the shares, and what to "
         "do. It is tried again every day.",
     )
@@ -222,7 +223,7 @@ class CoopShareSubscription(models.Model):
                     )
                 )
             subscription._check_plan()
-            subscription._check_holder(date)
+        self._check_holders(date)
         self._number(
             COUNTER, lambda number: self.env._("BS %(number)05d", number=number)
         )
@@ -233,38 +234,56 @@ class CoopShareSubscription(models.Model):
             else:
                 subscriptions._post_request()
 
-    def _check_holder(self, date):
-        """The quantity is refused now rather than when it is paid."""
+    def _check_holders(self, date):
+        """The quantities are refused now rather than when they are paid."""
+        keys = [(s.partner_id, s.class_id, date) for s in self]
+        limits = self.env["coop.share.class"]._get_limits(keys)
+        # sudo: what the holders have, and what they have asked already
+        known = self.sudo()
+        waiting = {
+            (partner.id, share_class.id): quantity
+            for partner, share_class, quantity in known._read_group(
+                [
+                    ("partner_id", "in", known.partner_id.ids),
+                    ("class_id", "in", known.class_id.ids),
+                    ("state", "=", "open"),
+                ],
+                ["partner_id", "class_id"],
+                ["quantity:sum"],
+            )
+        }
+        statuses = known.member_id._status_at(date)
+        for company, subscriptions in known.grouped("company_id").items():
+            held = subscriptions.partner_id._coop_share_holdings(company)
+            allowed = company._coop_share_holder_statuses()
+            for subscription in subscriptions.sudo(self.env.su):
+                partner, share_class = subscription.partner_id, subscription.class_id
+                key = (partner.id, share_class.id)
+                quantity = held.get(partner, {}).get(share_class, (0, 0))[0]
+                # What is asked here counts for the next bulletins of the holder
+                waiting[key] = waiting.get(key, 0) + subscription.quantity
+                subscription._check_holder(
+                    quantity + waiting[key], limits[(partner, share_class)]
+                )
+                if statuses[subscription.member_id.id] not in allowed:
+                    subscription._refuse_holder(date)
+
+    def _check_holder(self, total, limits):
         self.ensure_one()
-        limits = self.env["coop.share.class"]._get_limits(
-            [(self.partner_id, self.class_id, date)]
-        )[(self.partner_id, self.class_id)]
-        # sudo: what the holder has, and what they have asked already
-        held = self.sudo().partner_id._coop_share_holdings(self.company_id)
-        quantity = held.get(self.partner_id, {}).get(self.class_id, (0, 0))[0]
-        [(waiting,)] = self.sudo()._read_group(
-            [
-                ("partner_id", "=", self.partner_id.id),
-                ("class_id", "=", self.class_id.id),
-                ("state", "=", "open"),
-            ],
-            aggregates=["quantity:sum"],
-        )
-        total = quantity + (waiting or 0) + self.quantity
         self.class_id._check_may_hold(self.partner_id, limits)
         self.class_id._check_maximum(self.partner_id, total, limits)
         self.class_id._check_minimum(self.partner_id, total, limits)
-        status = self.member_id.sudo()._status_at(date)[self.member_id.id]
-        if status not in self.company_id.sudo()._coop_share_holder_statuses():
-            raise UserError(
-                self.env._(
-                    "%(partner)s is neither a member nor a candidate who may hold "
-                    "shares on %(date)s. Record the application or the admission "
-                    "first, or choose another day.",
-                    partner=self.partner_id.display_name,
-                    date=format_date(self.env, date),
-                )
+
+    def _refuse_holder(self, date):
+        raise UserError(
+            self.env._(
+                "%(partner)s is neither a member nor a candidate who may hold "
+                "shares on %(date)s. Record the application or the admission "
+                "first, or choose another day.",
+                partner=self.partner_id.display_name,
+                date=format_date(self.env, date),
             )
+        )
 
     def _get_bulletin_text(self):
         """Return the dated text of the bulletin, with its figures."""

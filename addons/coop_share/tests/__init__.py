@@ -14,3 +14,4 @@ from . import test_obligation
 from . import test_documents
 from . import test_reconciliation
 from . import test_member_reads
+from . import test_queries

@@ -61,6 +61,31 @@ class TestSecuritySubscription(LedgerCommon):
         with self.assertRaises(AccessError):
             own.instalment_ids.read(["call_line_id"])
 
+    def test_problems_are_of_the_staff(self):
+        """Why an exit waits may name those who wait before: the holder doesn't read
+        it."""
+        exit_ = self.env["coop.share.exit"].create(
+            {
+                "company_id": self.company.id,
+                "member_id": self.own.member_id.id,
+                "kind": "partial",
+            }
+        )
+        for record in (self.own, exit_):
+            record.problem = "Exits that came first wait: Bruno"
+            mine = self._as("alice", record)
+            self.env.flush_all()
+            self.assertNotIn("problem", mine.read()[0])
+            for door in (
+                lambda r=mine: r.read(["problem"]),
+                lambda r=mine: r.search([("problem", "ilike", "Bruno")]),
+            ):
+                self.env.invalidate_all()
+                with self.assertRaises(AccessError):
+                    door()
+            for role in ("officer", "accountant"):
+                self.assertIn("Bruno", self._as(role, record).problem)
+
     def test_officer_runs_without_rights_on_the_ledger(self):
         officer = self.users["officer"]
         subscription = self._as("officer", self._bulletin(self.chloe, 3))

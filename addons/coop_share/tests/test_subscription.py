@@ -230,6 +230,23 @@ class TestSubscription(LedgerCommon):
         )
         self._assert_register_is_ledger()
 
+    def test_two_classes_in_one_payment(self):
+        """One transfer pays two bulletins: a line of the register, a number and the
+        capital of each class (a peer draws one number for both, and fails)."""
+        bulletins = self._bulletin(self.alice, 4) | self._bulletin(
+            self.alice, 2, class_id=self.class_b.id
+        )
+        bulletins.action_accept()
+        payment = self._pay(bulletins)
+        self.assertEqual(payment.amount, 180)
+        self.assertEqual(bulletins.mapped("state"), ["granted", "granted"])
+        movements = bulletins.movement_ids.sorted("number")
+        self.assertEqual(movements.mapped("number"), [1, 2])
+        self.assertEqual(set(movements.mapped("nominal")), {20, 50})
+        self._assert_ledger(paid=-180)
+        self.assertEqual(self._balance("paid", self.alice, self.class_b), -100)
+        self._assert_register_is_ledger()
+
     def test_nominal_of_an_accepted_bulletin(self):
         draft = self._bulletin(self.bruno, 1)
         self.class_a.nominal = 30

@@ -112,6 +112,32 @@ class TestTransfer(LedgerCommon):
             self._operation().action_record()
         self._assert_ledger(paid=-200)
 
+    def test_another_cooperative(self):
+        """Shares never pass to the register of another legal entity."""
+        other = self.env["res.company"].create(
+            {"name": "Other", "currency_id": self.currency.id}
+        )
+        self.env.user.company_ids |= other
+        stranger = self.env["coop.member"].create(
+            {"company_id": other.id, "partner_id": self.bruno.id}
+        )
+        foreign = self.env["coop.share.class"].create(
+            {"name": "Other", "code": "A", "nominal": 20, "company_id": other.id}
+        )
+        for vals in (
+            {"member_to_id": stranger.id},
+            {"class_id": foreign.id},
+            {
+                "kind": "conversion",
+                "member_to_id": False,
+                "class_to_id": foreign.id,
+            },
+        ):
+            with self._refused("Incompatible companies|belongs to company"):
+                self._operation(**vals).action_record()
+        self.assertEqual(self._held(self.alice), 10)
+        self._assert_ledger(paid=-200)
+
     def test_dates(self):
         with self._refused("would hold -4"):
             self._operation(date="2024-06-09").action_record()

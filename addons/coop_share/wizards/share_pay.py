@@ -100,9 +100,14 @@ class CoopSharePay(models.TransientModel):
             lines = self._post_payments()
         # sudo: see _check_role
         calls = self.instalment_ids.sudo().call_line_id
-        for partner, paid in lines.grouped("partner_id").items():
-            own = calls.filtered(lambda line, p=partner: line.partner_id == p)
-            (own.sorted("date_maturity") | paid).reconcile()
+        called = calls.sorted("date_maturity").grouped("partner_id")
+        # All at once: the shares are given and booked in one go.
+        calls._reconcile_plan(
+            [
+                called[partner] | paid
+                for partner, paid in lines.grouped("partner_id").items()
+            ]
+        )
         return {"type": "ir.actions.act_window_close"}
 
     def _check_role(self):

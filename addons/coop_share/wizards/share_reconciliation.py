@@ -28,6 +28,10 @@ class CoopShareReconciliation(models.TransientModel):
     amount_ledger = fields.Monetary(string="Ledger", compute="_compute_totals")
     amount_difference = fields.Monetary(string="Difference", compute="_compute_totals")
 
+    def _compute_display_name(self):
+        for wizard in self:
+            wizard.display_name = self.env._("Register and Ledger")
+
     @api.depends("line_ids.register", "line_ids.ledger")
     def _compute_totals(self):
         for wizard in self:
