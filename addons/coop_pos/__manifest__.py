@@ -17,14 +17,23 @@
         "views/coop_activity_views.xml",
         "views/pos_category_views.xml",
         "views/pos_config_views.xml",
+        "views/pos_order_report_views.xml",
         "views/pos_order_views.xml",
         "views/pos_session_views.xml",
         "views/res_config_settings_views.xml",
         "wizards/activity_open_views.xml",
+        "views/coop_pos_menus.xml",
+        "data/dashboard_cards.xml",
     ],
     "assets": {
         "point_of_sale._assets_pos": [
             "coop_pos/static/src/app/**/*",
+        ],
+        "web.assets_tests": [
+            "coop_pos/static/tests/tours/**/*",
+        ],
+        "web.assets_unit_tests": [
+            "coop_pos/static/tests/unit/**/*",
         ],
     },
     "installable": True,

@@ -8,8 +8,10 @@ from . import coop_activity
 from . import coop_activity_till
 from . import pos_category
 from . import pos_config
+from . import pos_config_alert
 from . import pos_config_check
 from . import pos_order
+from . import pos_order_card
 from . import pos_payment_method
 from . import pos_session
 from . import pos_session_entry

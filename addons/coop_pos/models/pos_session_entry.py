@@ -26,6 +26,12 @@ class PosSession(models.Model):
         string="Entries of the Sales",
         help="One entry, or one per month (or day) in which the session sold.",
     )
+    coop_cash_difference = fields.Monetary(
+        string="Cash Difference",
+        readonly=True,
+        copy=False,
+        help="Found when the till was closed: positive when there was too much cash.",
+    )
 
     def _validate_session(
         self,
@@ -34,9 +40,14 @@ class PosSession(models.Model):
         bank_payment_method_diffs=None,
     ):
         session = self._coop_with_activity()
-        return super(PosSession, session)._validate_session(
+        difference = session.cash_register_difference
+        res = super(PosSession, session)._validate_session(
             balancing_account, amount_to_balance, bank_payment_method_diffs
         )
+        if res is True:
+            # sudo: as core does; the cashier found the difference, they don't write it.
+            self.sudo().coop_cash_difference = self.currency_id.round(difference)
+        return res
 
     def _create_account_move(
         self,

@@ -82,6 +82,20 @@ class TestClosing(TillCase):
             )
             self.assertEqual(set(orders.mapped("state")), {"done"})
 
+    def test_sent_twice(self):
+        """The browser sends again what it got no answer for: one ticket."""
+        session = self._session()
+        data = [self._order_data(session, [(self.soap, 1)]) for _rank in range(2)]
+        Order = session.env["pos.order"]
+        Order.sync_from_ui([dict(data[0])])
+        Order.sync_from_ui([dict(values) for values in data])
+        Order.sync_from_ui([dict(values) for values in data])
+        self.assertEqual(len(session.sudo().order_ids), 2)
+        self.assertEqual(
+            set(session.sudo().order_ids.mapped("uuid")),
+            {values["uuid"] for values in data},
+        )
+
     def test_queries_of_a_closing(self):
         """Per ticket, closing costs the queries of core, not one more."""
 

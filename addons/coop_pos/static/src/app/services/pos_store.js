@@ -13,4 +13,32 @@ patch(PosStore.prototype, {
         }
         return context;
     },
+
+    /**
+     * Send again the orders whose sending was cut.
+     *
+     * Core takes an order as sent once it is written for the server, before the answer:
+     * when the connection is lost at that moment, the order stays in the browser until
+     * the page is loaded again, and closing the till leaves its sale out. The server
+     * knows an order by its uuid: one that it did get is not recorded twice.
+     */
+    async syncAllOrders(options = {}) {
+        const {orderToCreate, orderToUpdate} = this.getPendingOrder();
+        const orders = new Set([
+            ...(options.orders || []),
+            ...orderToCreate,
+            ...orderToUpdate,
+        ]);
+        const sent = [...orders].filter((order) => order.isDirty());
+        try {
+            return await super.syncAllOrders(options);
+        } finally {
+            for (const order of sent) {
+                const {create, write} = this.pendingOrder;
+                if (!order.isSynced || create.has(order.id) || write.has(order.id)) {
+                    order._markDirty();
+                }
+            }
+        }
+    },
 });

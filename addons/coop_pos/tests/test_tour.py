@@ -1,0 +1,70 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo.tests import HttpCase, no_retry, tagged
+
+from odoo.addons.web.tests import test_js
+
+from .common import TillCase
+
+
+@tagged("post_install", "-at_install")
+class TestTour(TillCase, HttpCase):
+    def test_a_day_of_a_cashier(self):
+        """Sale, invoice, two sales offline, reconnection, closing with a difference."""
+        self.env["res.partner"].create(
+            {"name": "Canteen", "company_id": self.shop.branch_id.id}
+        )
+        # The paper is not what is tested, and takes seconds.
+        self.patch(
+            self.registry["account.move"],
+            "_generate_and_send",
+            lambda moves, *args, **kwargs: None,
+        )
+        caro = self.till.with_env(self._env_of("caro"))
+        caro.open_ui()
+        session = self.till.current_session_id.sudo()
+        self.start_tour(
+            f"/pos/ui/{self.till.id}", "coop_pos_day", login="coop_caro", timeout=300
+        )
+        self.env.invalidate_all()
+        self.assertEqual(session.state, "closed")
+        self.assertEqual(
+            sorted(
+                session.order_ids.mapped(
+                    lambda order: (
+                        order.payment_ids.payment_method_id.name,
+                        order.amount_total,
+                        bool(order.account_move),
+                    )
+                )
+            ),
+            [
+                ("Card", 2.11, False),
+                ("Card", 6.0, True),
+                ("Cash", 2.11, False),
+                ("Cash", 6.0, False),
+                ("Cheque", 6.0, False),
+            ],
+        )
+        self.assertEqual(session.coop_cash_difference, -1)
+        self.assertAlmostEqual(
+            self.shop.sudo()._get_treasuries()[self.shop.id], 22.22 - 1
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestHoot(HttpCase):
+    @no_retry
+    def test_unit(self):
+        """The unit tests of this module's JavaScript."""
+        self.browser_js(
+            "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000"
+            f"&id={test_js.HOOTCommon._generate_hash(self, '@coop_pos')}",
+            "",
+            "",
+            login="admin",
+            timeout=600,
+            success_signal="[HOOT] Test suite succeeded",
+            error_checker=test_js.unit_test_error_checker,
+        )
