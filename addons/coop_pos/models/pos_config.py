@@ -92,6 +92,10 @@ class PosConfig(models.Model):
             res[0]["_coop_branch_id"] = (
                 config.company_id.id if activity.branch_id else False
             )
+            # Without a logo of its own, a shop prints its name, not Odoo's placeholder.
+            res[0]["_coop_brand_name"] = (
+                config.company_id.sudo().uses_default_logo and activity.name
+            )
             # The manager of a shop brings its cash to the bank: see pos.session.
             res[0]["_has_cash_move_perm"] |= config.coop_axis_enabled and (
                 self.env.user.has_group("point_of_sale.group_pos_manager")

@@ -92,6 +92,7 @@ class TestLoad(TillCase):
         for login, may_move_cash in (("mona", True), ("caro", False)):
             config = self._load(login)["pos.config"][0]
             self.assertIn("Shop MILL", config["_coop_receipt_lines"][0])
+            self.assertEqual(config["_coop_brand_name"], "Shop MILL")
             self.assertEqual(config["_coop_branch_id"], self.shop.branch_id.id)
             self.assertEqual(config["_has_cash_move_perm"], may_move_cash)
             self._sell_and_close(login)
