@@ -24,8 +24,6 @@ class CoopContract(models.Model):
         compute="_compute_associated_on",
         store=True,
         readonly=False,
-        help="Day on which the person became an associate of the cooperative: that of "
-        "the register of shares, or an earlier one written here.",
     )
     associated_on_written = fields.Date(
         string="Associate Since, by Hand",
