@@ -18,6 +18,7 @@ from . import (
     contracts,
     contributions,
     expenses,
+    fees,
     identity,
     invoicing,
     members,
@@ -28,6 +29,7 @@ from . import (
     quotations,
     sales,
     settlements,
+    shares,
     shops,
     statements,
     tills,
@@ -50,13 +52,15 @@ GENERATORS = {
     "payroll": payroll.generate,
     "contributions": contributions.generate,
     "settlements": settlements.generate,
+    "members": members.generate,
+    "shares": shares.generate,
+    "fees": fees.generate,
     "bank": bank.generate,
     "closing": closing.generate,
     "invoicing": invoicing.generate,
     "quotations": quotations.generate,
     "contracts": contracts.generate,
     "statements": statements.generate,
-    "members": members.generate,
 }
 
 

@@ -47,9 +47,9 @@ def _fund(demo):
             "journal_id": bank.id,
             "date": first,
             "amount": CAPITAL,
-            "payment_ref": "Libération du capital",
+            "payment_ref": "Capital des coopérateurs",
             "coop_activity_id": demo.structure.id,
-            "counterpart_account_id": demo.chart("pcg_1013").id,
+            "counterpart_account_id": demo.root.coop_share_pending_account_id.id,
         }
     ]
     lines += [
@@ -85,7 +85,18 @@ def _fund(demo):
             )
     moves = create_lines(demo, lines).move_id
     items = moves.line_ids.filtered(lambda line: line.account_id == transit)
-    demo.reconcile(list(items.grouped("name").values()))
+    demo.reconcile([*items.grouped("name").values(), _capital_to_match(demo)])
+
+
+def _capital_to_match(demo):
+    """Return the items of the capital taken up and of the money that it is."""
+    return demo.model("account.move.line").search(
+        [
+            ("account_id", "=", demo.root.coop_share_pending_account_id.id),
+            ("parent_state", "=", "posted"),
+            ("balance", "in", (CAPITAL, -CAPITAL)),
+        ]
+    )
 
 
 def _receive_payments(demo):
@@ -151,7 +162,8 @@ def _bank_line(demo, item, incoming):
         day = item.date + relativedelta(days=1)
         day += relativedelta(days=(10 - day.day) % 10)
         return (company, "cheques"), day, "Remise de chèques"
-    label = f"Virement {item.partner_id.name} {item.payment_id.memo}"
+    memo = item.payment_id.memo or item.move_id.ref
+    label = f"Virement {item.partner_id.name} {memo}"
     return (company, item), item.date + relativedelta(days=1), label
 
 

@@ -124,7 +124,7 @@ def _load(demo, categories):
     demo.model("coop.member.person").create(
         [
             {
-                "member_id": _member(demo, name).id,
+                "member_id": find_member(demo, name).id,
                 "partner_id": demo.model("res.partner")
                 .create({"name": person, "email": email(person)})
                 .id,
@@ -176,7 +176,8 @@ def _staff_rows(demo, categories):
     ]
 
 
-def _member(demo, name):
+def find_member(demo, name):
+    """Return the member of the cooperative who has this name."""
     return demo.model("coop.member").search(
         [("company_id", "=", demo.root.id), ("partner_id.name", "=", name)], limit=1
     )
@@ -184,7 +185,7 @@ def _member(demo, name):
 
 def _leave(demo):
     for name, since, until in LEAVING:
-        _member(demo, name)._record_event(
+        find_member(demo, name)._record_event(
             "resignation",
             demo.days_ago(since),
             date_effective=demo.days_ago(-until),
@@ -231,7 +232,7 @@ def _elect(demo):
     demo.model("coop.mandate").create(
         [
             {
-                "partner_id": _member(demo, name).partner_id.id,
+                "partner_id": find_member(demo, name).partner_id.id,
                 "function_id": demo.env.ref(f"coop_member.function_{function}").id,
                 "body_id": board.id,
                 "company_id": demo.root.id,

@@ -19,10 +19,14 @@ def generate(demo):
     rng = demo.rng("settlements")
     paid = _joint_deposits(demo, rng)
     invoices = _open_documents(demo, "out_invoice") - paid
-    _pay(demo, [fate for move in invoices if (fate := _customer_fate(demo, rng, move))])
+    pay_documents(
+        demo, [fate for move in invoices if (fate := _customer_fate(demo, rng, move))]
+    )
     bills = _open_documents(demo, "in_invoice")
     fates = [fate for move in bills if (fate := _vendor_fate(demo, rng, move))]
-    _pay(demo, [fate for fate in fates if fate[0].partner_id.ref not in DEBITORS])
+    pay_documents(
+        demo, [fate for fate in fates if fate[0].partner_id.ref not in DEBITORS]
+    )
     _debit(demo, [fate for fate in fates if fate[0].partner_id.ref in DEBITORS])
 
 
@@ -71,7 +75,7 @@ def _third_party_lines(move):
     )
 
 
-def _pay(demo, fates):
+def pay_documents(demo, fates):
     """Create, post and match the payments of documents.
 
     :param fates: list of (document, date, amount, method)

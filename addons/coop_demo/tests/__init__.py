@@ -6,5 +6,6 @@ from . import (
     test_contracts,
     test_identity,
     test_members,
+    test_shares,
     test_statements,
 )

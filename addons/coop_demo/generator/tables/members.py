@@ -29,6 +29,7 @@ PEOPLE = [
     ("Françoise Dutel", "SOU", 1500, None, "Tassin"),
     ("Gérard Mollard", "SOU", 1480, 700, "Lyon"),
     ("Sabine Truchet", "USA", 2600, 2000, "Lyon"),
+    ("Henri Bonnefoy", "USA", 1250, None, "Lyon"),
 ]
 # Name, category, days since the admission, city, representative.
 ORGANISATIONS = [
