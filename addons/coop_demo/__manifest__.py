@@ -11,7 +11,7 @@
     "development_status": "Beta",
     "maintainers": ["coop-suite"],
     "depends": [
-        "coop_contract",
+        "coop_contract_share",
         "coop_contribution",
         "coop_invoice_joint",
         "coop_invoice_sale",

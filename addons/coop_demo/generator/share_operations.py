@@ -10,7 +10,15 @@ from odoo.fields import Command
 
 from .bank import CAPITAL
 from .members import find_member
-from .tables.shares import EXITS, INTEREST, REFUND_DELAY, SUBSCRIPTIONS, TRANSFERS
+from .tables.contracts import PEOPLE
+from .tables.shares import (
+    ASSOCIATED,
+    EXITS,
+    INTEREST,
+    REFUND_DELAY,
+    SUBSCRIPTIONS,
+    TRANSFERS,
+)
 
 BOUNCE_DAYS = 3
 
@@ -19,6 +27,7 @@ def operate(demo, classes):
     """Record everything in the order of its days, as it would have been."""
     events = [
         *_subscriptions(demo, classes),
+        *_associates(demo, classes),
         *_transfers(demo, classes),
         *_exits(demo, classes),
         *_interest(demo),
@@ -69,6 +78,34 @@ def _subscriptions(demo, classes):
             continue
         yield day, 0, lambda s=subscription, d=day: s._accept(d)
         yield from _payments(demo, subscription, payments)
+
+
+def associate_days(demo):
+    """Return the day on which each entrepreneur became an associate: contracts say
+    the same."""
+    return {
+        spec["name"]: demo.today - relativedelta(months=spec["associate"])
+        for spec in PEOPLE
+        if "associate" in spec
+    }
+
+
+def _associates(demo, classes):
+    """Entrepreneurs who have become associates during the year, paid at once."""
+    for name, day in associate_days(demo).items():
+        if day < demo.day(demo.start, 1):
+            continue
+        subscription = demo.model("coop.share.subscription").create(
+            {
+                "company_id": demo.root.id,
+                "member_id": find_member(demo, name).id,
+                "class_id": classes["A"].id,
+                "quantity": ASSOCIATED,
+                "date": day,
+            }
+        )
+        yield day, 0, partial(subscription._accept, day)
+        yield from _payments(demo, subscription, [(0, False)])
 
 
 def _payments(demo, subscription, payments):

@@ -4,7 +4,7 @@ from odoo.fields import Command
 
 from .bank import CAPITAL
 from .members import find_member
-from .share_operations import find_decision, operate
+from .share_operations import associate_days, find_decision, operate
 from .tables.shares import (
     CLASSES,
     HELD,
@@ -100,15 +100,23 @@ def _open(demo, classes):
     )
     statuses = members._status_at(opening)
     newcomers = {spec[0] for spec in SUBSCRIPTIONS if spec[3] == 0}
-    lines = [
-        (member, classes["A"], HELD[member.category_id.code])
-        for member in members
-        if statuses[member.id] == "member" and member.name not in newcomers
-    ]
-    rest = CAPITAL - sum(share.nominal * quantity for _m, share, quantity in lines)
-    support = classes["S"]
+    associates = associate_days(demo)
+    lines = []
+    for member in members:
+        day = member.admission_date
+        if member.category_id.code == "ENT":
+            # By their contracts, some have not subscribed yet
+            day = max(day, associates.get(member.name, demo.today))
+        if (
+            statuses[member.id] == "member"
+            and day < opening
+            and member.name not in newcomers
+        ):
+            lines.append((member, classes["A"], HELD[member.category_id.code], day))
+    rest = CAPITAL - sum(share.nominal * number for _m, share, number, _d in lines)
+    support, supporter = classes["S"], find_member(demo, SUPPORTER)
     quantity = int(rest // support.nominal)
-    lines.append((find_member(demo, SUPPORTER), support, quantity))
+    lines.append((supporter, support, quantity, supporter.admission_date))
     demo.model("coop.share.opening").create(
         {
             "company_id": demo.root.id,
@@ -119,10 +127,10 @@ def _open(demo, classes):
                         "partner_id": member.partner_id.id,
                         "class_id": share_class.id,
                         "quantity": quantity,
-                        "date": member.admission_date,
+                        "date": day,
                     }
                 )
-                for member, share_class, quantity in lines
+                for member, share_class, quantity, day in lines
             ],
         }
     ).action_apply()
@@ -160,7 +168,7 @@ def _book_opening(demo, lines):
                                 "balance": -share_class.nominal * quantity,
                             }
                         )
-                        for member, share_class, quantity in lines
+                        for member, share_class, quantity, _day in lines
                     ),
                 ],
             }

@@ -19,7 +19,9 @@ CLASSES = [
     ),
 ]
 # Parts A held when the register was taken up, by category.
-HELD = {"ENT": 100, "SAL": 200, "USA": 10, "SOU": 25, "PUB": 1200}
+HELD = {"ENT": 200, "SAL": 200, "USA": 10, "SOU": 25, "PUB": 1200}
+# Parts A of the entrepreneurs who have become associates since, see contracts.
+ASSOCIATED = 100
 # The holder of the parts of support: what is left of the capital.
 SUPPORTER = "Crédit solidaire des Monts"
 # Obligations of the statutes: name, category, number of parts A, months of delay.
