@@ -231,3 +231,27 @@ def has(source):
 def first_of_entry(columns):
     """The line is the first one of its entry."""
     return columns["is_first"]
+
+
+def letter_with(attribute, letter):
+    """A letter on the lines that have an attribute, nothing on the others."""
+
+    @_reads(attribute)
+    def transform(columns):
+        return SQL("CASE WHEN %s THEN %s ELSE '' END", has(attribute)(columns), letter)
+
+    return transform
+
+
+# Kinds of documents as Sage PNM and Cegid TRA write them
+PIECE_KINDS = by_document(
+    out_invoice="FC",
+    out_receipt="FC",
+    out_refund="AC",
+    in_invoice="FF",
+    in_receipt="FF",
+    in_refund="AF",
+    customer_payment="RC",
+    supplier_payment="RF",
+    entry="OD",
+)

@@ -6,16 +6,15 @@ Dates are DDMMYYYY, amounts aligned to the right with a comma. Parameters come b
 the entries: journals, accounts, auxiliary accounts, sections.
 """
 
-from odoo.tools import SQL
-
 from odoo.addons.coop_ledger_export.tools.layout import Column, Layout, Record
 from odoo.addons.coop_ledger_export.tools.listing import placed
 from odoo.addons.coop_ledger_export.tools.transforms import (
+    PIECE_KINDS,
     absolute,
     balance_side,
-    by_document,
     day,
     has,
+    letter_with,
     reference,
 )
 
@@ -99,28 +98,12 @@ def _line(kind, detail):
     :param kind: letter of the line when it has a detail: X auxiliary, A analytic
     :param detail: attribute of the auxiliary account or of the section
     """
-
-    def letter(columns):
-        return SQL("CASE WHEN %s THEN %s ELSE '' END", has(detail)(columns), kind)
-
-    letter.uses = (detail,)
-    piece = by_document(
-        out_invoice="FC",
-        out_receipt="FC",
-        out_refund="AC",
-        in_invoice="FF",
-        in_receipt="FF",
-        in_refund="AF",
-        customer_payment="RC",
-        supplier_payment="RF",
-        entry="OD",
-    )
     return [
         Column("journal", "journal_code", position=1, length=3, overflow="error"),
         Column("date", "date", day("DDMMYYYY"), position=4, length=8),
-        Column("piece type", transform=piece, position=12, length=2),
+        Column("piece type", transform=PIECE_KINDS, position=12, length=2),
         Column("account", "account_code", position=14, length=17, overflow="error"),
-        Column("line type", transform=letter, position=31, length=1),
+        Column("line type", transform=letter_with(detail, kind), position=31, length=1),
         Column(detail, detail, position=32, length=17, overflow="error"),
         Column("reference", "piece", reference(35), position=49, length=35),
         Column("label", "label", position=84, length=35),

@@ -2,16 +2,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Sage PNM: the name of the company, then lines of 138 characters."""
 
-from odoo.tools import SQL
-
 from odoo.addons.coop_ledger_export.tools.layout import Column, Layout, Record
 from odoo.addons.coop_ledger_export.tools.listing import clean
 from odoo.addons.coop_ledger_export.tools.transforms import (
+    PIECE_KINDS,
     absolute,
     balance_side,
-    by_document,
     day,
     has,
+    letter_with,
     reference,
 )
 
@@ -36,28 +35,12 @@ def _line(kind, detail):
     :param kind: letter of the line when it has a detail: X auxiliary, A analytic
     :param detail: attribute of the auxiliary account or of the section
     """
-
-    def letter(columns):
-        return SQL("CASE WHEN %s THEN %s ELSE '' END", has(detail)(columns), kind)
-
-    letter.uses = (detail,)
-    piece = by_document(
-        out_invoice="FC",
-        out_receipt="FC",
-        out_refund="AC",
-        in_invoice="FF",
-        in_receipt="FF",
-        in_refund="AF",
-        customer_payment="RC",
-        supplier_payment="RF",
-        entry="OD",
-    )
     return [
         Column("journal", "journal_code", position=1, length=3, overflow="error"),
         Column("date", "date", day("DDMMYY"), position=4, length=6),
-        Column("piece type", transform=piece, position=10, length=2),
+        Column("piece type", transform=PIECE_KINDS, position=10, length=2),
         Column("account", "account_code", position=12, length=13, overflow="error"),
-        Column("line type", transform=letter, position=25, length=1),
+        Column("line type", transform=letter_with(detail, kind), position=25, length=1),
         Column(detail, detail, position=26, length=13, overflow="error"),
         Column("reference", "piece", reference(13), position=39, length=13),
         Column("label", "label", position=52, length=25),

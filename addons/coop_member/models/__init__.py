@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import coop_counter
+from . import coop_dated_text_mixin
 from . import coop_body
 from . import coop_decision
 from . import coop_member_quality
