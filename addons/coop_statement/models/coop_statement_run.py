@@ -214,8 +214,11 @@ class CoopStatementRun(models.Model):
     def action_send(self):
         """Send what is published and was not sent, in the background."""
         self.check_access("write")
+        # The structure has no people to write to.
         statements = self.statement_ids.filtered(
-            lambda one: one.state == "published" and one.sending != "sent"
+            lambda one: one.state == "published"
+            and one.sending != "sent"
+            and one.activity_id.kind != "structure"
         )
         if not statements:
             raise UserError(

@@ -63,6 +63,19 @@ class SendingTests:
         self.assertTrue(mail.attachment_ids.name.startswith("Statement ALI"))
         self.assertEqual(self.of_alice.sent_on.date(), date(2024, 4, 15))
 
+    def test_structure_gets_no_mail(self):
+        self._prepare()
+        self.run_made.activity_ids += self.structure
+        self.run_made.action_make()
+        self.run_made.action_publish()
+        own = self.run_made.statement_ids.filtered(
+            lambda one: one.activity_id == self.structure
+        )
+        self.assertEqual(own.state, "published")
+        self._send()
+        self.assertFalse(own.sending)
+        self.assertEqual(self.run_made.state, "sent")
+
     def test_nothing_is_sent_twice(self):
         self._prepare()
         self._send()
