@@ -11,9 +11,19 @@ from .ui import Problem
 # Changing these never asks for an update of the database
 IGNORED_DIRS = {"tests", "readme", "__pycache__", "build", "description"}
 DEMO = "coop_demo"
-# On add-ons that change Odoo's accounting for the whole database, which the tests of
-# the others, and Odoo's own, must not meet: tested each in its own, not in the demo.
-APART = ("coop_member_fee_sepa",)  # account_payment_batch_oca: invoices “in payment”
+# Tested each in its own database, not in the demo, for now:
+APART = (
+    # account_payment_batch_oca changes Odoo's accounting for the whole database
+    # (invoices “in payment”): the tests of the others must not meet it.
+    "coop_member_fee_sepa",
+    # Tills bring stock and sale_stock: a member's quotations read transfers, which
+    # coop_invoice_sale doesn't open to them yet.
+    "coop_pos",
+    "coop_pos_cert",
+    "coop_pos_deposit",
+    "coop_pos_weight",
+    "coop_product_pos",
+)
 IGNORED_NAMES = {"pyproject.toml", "README.md", "README.rst"}
 
 
