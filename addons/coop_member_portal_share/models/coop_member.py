@@ -51,7 +51,7 @@ class CoopMember(models.Model):
         return [
             year
             for (year,) in rows
-            if Text._get_text(
+            if Text._find_text(
                 "tax", self.company_id, fields.Date.to_date(f"{year}-12-31")
             )
         ]

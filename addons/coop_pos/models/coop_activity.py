@@ -10,12 +10,7 @@ class CoopActivity(models.Model):
     _inherit = "coop.activity"
 
     pos_config_ids = fields.One2many(
-        "pos.config",
-        "coop_activity_id",
-        string="Tills",
-        readonly=True,
-        groups="point_of_sale.group_pos_user,coop_base.group_officer,"
-        "coop_base.group_accountant",
+        "pos.config", "coop_activity_id", string="Tills", readonly=True
     )
     pos_config_count = fields.Integer(
         string="Number of Tills", compute="_compute_pos_config_count"

@@ -199,11 +199,6 @@ class TestSecurity(CoopProductCommon):
         self._as(self.adoption_a, self.officer, companies).write({"price": 4.0})
         self.assertEqual(self._till_price(self.juice, self.shop_a), 4.0)
 
-    def test_price_lists_are_on(self):
-        """Otherwise the settings page would offer to archive those of the shops."""
-        settings = self.env["res.config.settings"].create({})
-        self.assertTrue(settings.group_product_pricelist)
-
     def test_plain_account_user(self):
         """Core's product screens open for who has no role here."""
         user = new_test_user(
