@@ -216,9 +216,11 @@ class CoopStatementRun(models.Model):
         self.check_access("write")
         # The structure has no people to write to.
         statements = self.statement_ids.filtered(
-            lambda one: one.state == "published"
-            and one.sending != "sent"
-            and one.activity_id.kind != "structure"
+            lambda one: (
+                one.state == "published"
+                and one.sending != "sent"
+                and one.activity_id.kind != "structure"
+            )
         )
         if not statements:
             raise UserError(
