@@ -52,19 +52,20 @@ class IrAttachment(models.Model):
 
     def _check_access(self, operation):
         result = super()._check_access(operation)
+        closed = self.env["mail.message"]._coop_closed_models()
         left = self - result[0] if result else self
-        hidden = self._coop_hidden_files() if left.ids else None
-        if hidden is None:
+        # sudo: looks at the files that will be refused. Core has just read this field.
+        left = left.sudo().filtered(lambda one: one.res_model in closed)
+        if not left.ids:
             return result
-        # sudo: looks at the files that will be refused.
-        left.sudo().flush_recordset(["res_model", "res_field", "public"])
+        left.flush_recordset(["res_model", "res_field", "public"])
         found = self.browse(
             file_id
             for [file_id] in self.env.execute_query(
                 SQL(
                     "SELECT id FROM ir_attachment WHERE id IN %s AND %s",
                     tuple(left.ids),
-                    hidden,
+                    self._coop_hidden_files(),
                 )
             )
         )
