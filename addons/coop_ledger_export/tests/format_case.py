@@ -63,7 +63,7 @@ class FormatCase(LedgerCommon):
                 "code": "VL",
             }
         )
-        plan = cls.env["account.analytic.plan"].create({"name": "Activities"})
+        plan = cls.env["account.analytic.plan"].create({"name": "Sections"})
         cls.section = cls.env["account.analytic.account"].create(
             {"name": "Boulangerie", "code": "PAIN", "plan_id": plan.id}
         )
