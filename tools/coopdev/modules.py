@@ -16,6 +16,7 @@ APART = (
     # account_payment_batch_oca changes Odoo's accounting for the whole database
     # (invoices “in payment”): the tests of the others must not meet it.
     "coop_member_fee_sepa",
+    "coop_share_sepa",
     # Tills bring stock and sale_stock: a member's quotations read transfers, which
     # coop_invoice_sale doesn't open to them yet.
     "coop_pos",
