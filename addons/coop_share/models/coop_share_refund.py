@@ -12,7 +12,7 @@ class CoopShareRefund(models.Model):
     _name = "coop.share.refund"
     _description = "Refund of Shares"
     # The order in which they are paid: that of the exits.
-    _order = "date_due, date_exit, exit_id, sequence"
+    _order = "date_due, date_exit, exit_id.id, sequence"
     _check_company_auto = True
     _rec_name = "exit_id"
 

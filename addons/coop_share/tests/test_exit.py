@@ -164,6 +164,18 @@ class TestExit(LedgerCommon):
             with self._refused("nothing to pay"):
                 wizard.action_pay()
 
+    def test_exits_of_one_day(self):
+        """In the order in which they were recorded."""
+        exits = self._exit(quantity=1, kind="partial", date_refund="2024-06-10")
+        exits |= self._exit(self.bruno, 1, kind="partial", date_refund="2024-06-10")
+        exits.action_confirm()
+        self.assertEqual(exits.refund_ids.sorted().exit_id, exits)
+        wizard = self.env["coop.share.refund.pay"].create(
+            {"company_id": self.company.id, "budget": 20}
+        )
+        wizard.action_propose()
+        self.assertEqual(wizard.refund_ids.exit_id, exits[0])
+
     def test_heirs_are_paid(self):
         notary = self.env["res.partner"].create({"name": "Notary"})
         exit_ = self._exit(kind="death", payee_id=notary.id, date_refund="2024-06-10")

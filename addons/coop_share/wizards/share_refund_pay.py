@@ -66,12 +66,8 @@ class CoopShareRefundPay(models.TransientModel):
         """Choose the refunds due, in the order of the exits, within the budget."""
         self.ensure_one()
         due = self.env["coop.share.refund"].search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("state", "in", ("due", "partial")),
-                ("date_due", "<=", self.date),
-            ],
-            order="date_exit, exit_id, date_due, sequence",
+            self._get_proposed_domain(),
+            order="date_exit, exit_id.id, date_due, sequence",
         )
         chosen, total = due.browse(), 0.0
         for refund in due:
@@ -91,12 +87,38 @@ class CoopShareRefundPay(models.TransientModel):
             "target": "new",
         }
 
+    def _get_proposed_domain(self):
+        return [
+            ("company_id", "=", self.company_id.id),
+            ("state", "in", ("due", "partial")),
+            ("date_due", "<=", self.date),
+        ]
+
     def action_pay(self):
         """Record one payment for each payee and match it with what is owed.
 
         :raise UserError: nothing to pay, above the budget, missing journal or account
         """
         self.ensure_one()
+        refunds = self._check_refunds()
+        if not self.journal_id:
+            raise UserError(
+                self.env._("Field “Journal”: choose the bank or cash journal.")
+            )
+        payments = self._create_payments(refunds)
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "account.payment",
+            "view_mode": "list,form",
+            "domain": [("id", "in", payments.ids)],
+            "name": self.env._("Payments"),
+        }
+
+    def _check_refunds(self):
+        """Return the refunds to pay.
+
+        :raise UserError: nothing to pay, above the budget
+        """
         refunds = self.refund_ids._get_payable()
         if not refunds:
             raise UserError(
@@ -118,18 +140,7 @@ class CoopShareRefundPay(models.TransientModel):
                     ),
                 )
             )
-        if not self.journal_id:
-            raise UserError(
-                self.env._("Field “Journal”: choose the bank or cash journal.")
-            )
-        payments = self._create_payments(refunds)
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "account.payment",
-            "view_mode": "list,form",
-            "domain": [("id", "in", payments.ids)],
-            "name": self.env._("Payments"),
-        }
+        return refunds
 
     def _create_payments(self, refunds):
         groups = refunds.grouped(lambda r: (r.payee_id, r.line_id.account_id))
