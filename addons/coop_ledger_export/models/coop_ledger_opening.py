@@ -118,7 +118,7 @@ class CoopLedgerReader(models.AbstractModel):
                 ) AS items
              GROUP BY account_id, partner_id
             """,
-            result=_is_result(),
+            result=is_result(),
             account=self._result_account(scope).id or None,
             partner=partner,
             before=self._before(scope),
@@ -131,12 +131,18 @@ class CoopLedgerReader(models.AbstractModel):
         return SQL("%s UNION ALL %s", balances, self._opening_items(scope))
 
     def _before(self, scope):
-        """SQL on posted items (alias ``l``) before the first day."""
-        return SQL(
-            "l.parent_state = 'posted' AND l.company_id = ANY(%s) AND l.date < %s",
+        """SQL on the items (alias ``l``) of the scope before the first day."""
+        condition = SQL(
+            "l.parent_state = ANY(%s) AND l.company_id = ANY(%s) AND l.date < %s",
+            list(scope.states),
             scope.entity.companies.ids,
             scope.date_from,
         )
+        if scope.journals:
+            condition = SQL(
+                "%s AND l.journal_id = ANY(%s)", condition, list(scope.journals)
+            )
+        return condition
 
     def _opening_items(self, scope):
         """SQL of the open items of partners' accounts on the eve of the first day.
@@ -189,7 +195,7 @@ class CoopLedgerReader(models.AbstractModel):
                      JOIN account_account a ON a.id = l.account_id
                     WHERE %s AND %s""",
                 self._before(scope),
-                _is_result(),
+                is_result(),
             )
         )
         result = rows[0][0]
@@ -219,6 +225,6 @@ class CoopLedgerReader(models.AbstractModel):
         return account
 
 
-def _is_result():
+def is_result():
     """SQL: the account (alias ``a``) is one of charges or income."""
     return SQL("split_part(a.account_type, '_', 1) = ANY(%s)", ["income", "expense"])

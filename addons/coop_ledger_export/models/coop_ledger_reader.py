@@ -205,14 +205,19 @@ class CoopLedgerReader(models.AbstractModel):
         )
 
     def _moves_condition(self, scope):
-        """SQL on the entries (alias ``m``): posted and of the scope."""
+        """SQL on the entries (alias ``m``): of the scope, posted unless it says other."""
         condition = SQL(
-            """m.company_id = ANY(%s) AND m.state = 'posted'
+            """m.company_id = ANY(%s) AND m.state = ANY(%s)
                AND m.date BETWEEN %s AND %s""",
             scope.entity.companies.ids,
+            list(scope.states),
             scope.date_from,
             scope.date_to,
         )
+        if scope.journals:
+            condition = SQL(
+                "%s AND m.journal_id = ANY(%s)", condition, list(scope.journals)
+            )
         if scope.condition is not None:
             condition = SQL("%s AND %s", condition, scope.condition)
         return condition

@@ -31,6 +31,8 @@ class LedgerScope:
         partner), or None for none
     :ivar numbering: "global", "journal" or "odoo" (the name of the entry)
     :ivar condition: SQL on the entries, alias ``m``, besides; None for none
+    :ivar states: of the entries; drafts are for reports only
+    :ivar journals: ids of the journals; empty for all
     :ivar last_numbers: {journal code, or "" for one sequence: last number used before}
     :ivar profit_account, loss_account: where the opening entry carries the result of
         the years before; None or empty: found in the chart of accounts
@@ -42,6 +44,8 @@ class LedgerScope:
     opening: str | None = None
     numbering: str = "global"
     condition: Any = None
+    states: tuple = ("posted",)
+    journals: tuple = ()
     last_numbers: dict = field(default_factory=dict)
     profit_account: Any = None
     loss_account: Any = None
