@@ -56,6 +56,24 @@ class PosConfig(models.Model):
                         )
                     )
 
+    @api.constrains("trusted_config_ids", "company_id")
+    def _check_coop_trusted(self):
+        """Tills that trust each other share their open orders: in one shop only."""
+        # sudo: the other till may be one that the user doesn't see.
+        for config in self.sudo().filtered("coop_axis_enabled"):
+            for other in config.trusted_config_ids:
+                if other.company_id != config.company_id:
+                    raise ValidationError(
+                        self.env._(
+                            "Till “%(till)s”: the trusted till “%(trusted)s” belongs "
+                            "to %(other)s. Choose a till of %(shop)s.",
+                            till=config.name,
+                            trusted=other.name,
+                            other=other.company_id.name,
+                            shop=config.company_id.name,
+                        )
+                    )
+
     def _check_before_creating_new_session(self):
         self._coop_check_opening()
         return super()._check_before_creating_new_session()
