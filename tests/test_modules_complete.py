@@ -44,6 +44,18 @@ def test_pyproject(module):
 
 
 @each_module
+def test_imports_are_dependencies(module):
+    """The whole tree is on the path here, but not where the module lives alone."""
+    needed = {
+        name
+        for path in folder(module).rglob("*.py")
+        for name in re.findall(r"\bodoo\.addons\.(\w+)", path.read_text())
+    }
+    undeclared = needed & set(MODULES) - set(modules.closure([module]))
+    assert not undeclared, f"{module} imports {sorted(undeclared)}: see its depends"
+
+
+@each_module
 def test_setup_link(module):
     link = paths.SETUP / module
     assert link.is_symlink(), "run: make sync-setup"

@@ -105,14 +105,13 @@ def test_pip_installs_from_the_repository_by_subdirectory(tmp_path):
 
 
 class Life:
-    """A database that knows the module and its dependencies from wheels alone."""
+    """A database that knows some modules from their wheels alone."""
 
-    def __init__(self, module, dist, folder):
-        self.module = module
-        self.closure = modules.closure([module])
+    def __init__(self, names, dist, folder):
+        self.names = modules.closure(names)
         self.site = folder / "site"
         self.log = folder / "odoo.log"
-        self.name = f"test_wheel_{module}"
+        self.name = f"test_wheel_{names[0]}"
         self.environment = odoo.postgres.environment()
         self.environment["PYTHONPATH"] = str(self.site)
         self.conf = folder / "odoo.conf"
@@ -123,20 +122,21 @@ class Life:
         self._install_wheels(dist)
 
     def _install_wheels(self, dist):
-        wheels = [metadata(dist, f"odoo-addon-{name}")[0] for name in self.closure]
+        wheels = [metadata(dist, f"odoo-addon-{name}")[0] for name in self.names]
         options = ["--no-deps", "--no-index", "--quiet", "--target", self.site]
         subprocess.run(
             [sys.executable, "-m", "pip", "install", *options, *wheels], check=True
         )
 
-    def odoo(self, *args):
-        command = [str(part) for part in odoo.command(*args)]
+    def odoo(self, command, *args, script=""):
+        base = [command, "-c", self.conf, "-d", self.name, "--no-http"]
         with open(self.log, "wb") as log:
             done = subprocess.run(
-                command,
+                [str(part) for part in odoo.command(*base, *args)],
                 check=False,
                 env=self.environment,
                 cwd=self.site,
+                input=script.encode(),
                 stdout=log,
                 stderr=log,
             )
@@ -145,36 +145,67 @@ class Life:
         assert logcheck.problems(self.log) == []
         return text
 
-    def server(self, *args):
-        options = ["-c", self.conf, "-d", self.name, "--stop-after-init", "--no-http"]
-        return self.odoo("server", *options, "--skip-auto-install", *args)
+    def update(self):
+        """Read all files of the modules again, from the wheels."""
+        text = self.odoo(
+            "server",
+            *("--stop-after-init", "--skip-auto-install"),
+            *("-u", ",".join(self.names)),
+        )
+        assert str(paths.ADDONS) not in text
+        assert self.ours() == set(self.names)
+
+    def uninstall(self, names):
+        """Uninstall one after the other; each must leave the others, and no trace."""
+        text = self.odoo("shell", script=UNINSTALL.format(names))
+        assert "all uninstalled" in text, text[-3000:]
+        assert self.ours() == set(self.names) - set(names)
 
     def ours(self):
         return (database.installed(self.name) or set()) & set(MODULES)
 
 
-@each_module
-def test_life_of_a_module(dist, module, tmp_path):
-    """From the wheels alone, a module's database is updated, then left clean.
+UNINSTALL = """
+from odoo.modules.registry import Registry
+ours = set({0!r})
+for name in {0!r}:
+    env["ir.module.module"].search([("name", "=", name)]).button_immediate_uninstall()
+    env.cr.close()
+    env = env(cr=Registry(env.cr.dbname).cursor())
+    ours.remove(name)
+    domain = [("name", "in", {0!r}), ("state", "=", "installed")]
+    left = set(env["ir.module.module"].search(domain).mapped("name"))
+    assert left == ours, (name, left ^ ours)
+    data = env["ir.model.data"].search([("module", "=", name)])
+    assert not data, (name, "left behind", data.mapped("complete_name"))
 
-    The database is the one of the module's own tests, which installed it: its files
-    are read again here, all of them, from the wheels.
+env.cr.close()
+print("all uninstalled")
+"""
+
+
+def test_life_of_the_suite(dist, tmp_path):
+    """From the wheels alone the suite is updated, then uninstalled bit by bit.
+
+    Each module is uninstalled while all that it rests on is still there, by itself.
     """
-    life = Life(module, dist, tmp_path)
+    names = modules.without_demo()
+    life = Life(names, dist, tmp_path)
+    database.clone(templates.suite(names), life.name)
+    try:
+        life.update()
+        life.uninstall(modules.closure(names)[::-1])
+    finally:
+        database.drop(life.name)
+
+
+@pytest.mark.parametrize("module", [modules.DEMO, *modules.APART])
+def test_life_of_a_module_apart(dist, module, tmp_path):
+    """Likewise for a module that isn't installed with the others."""
+    life = Life([module], dist, tmp_path)
     database.clone(templates.suite([module], alone=True), life.name)
     try:
-        text = life.server("-u", module)
-        assert str(paths.ADDONS) not in text
-        assert life.ours() == set(life.closure)
-
-        life.odoo("module", "uninstall", "-c", life.conf, "-d", life.name, module)
-        assert life.ours() == set(life.closure) - {module}
-        left = database.query(
-            "select model, count(*) from ir_model_data where module = :'module'"
-            " group by model;",
-            database=life.name,
-            module=module,
-        )
-        assert left == [], "left behind by the uninstallation"
+        life.update()
+        life.uninstall([module])
     finally:
         database.drop(life.name)
