@@ -1,6 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, new_test_user, tagged
 
@@ -64,3 +65,23 @@ class TestSecurity(DebitCommon):
                 fees.with_env(self.env_of(role)).action_debit()
         action = fees.with_env(self.env_of("accountant")).action_debit()
         self.assertEqual(action["res_model"], "account.payment.order")
+
+    def test_who_reads_orders(self):
+        """The file of an order holds the accounts: not for all who keep the books."""
+        ledger = new_test_user(
+            self.env,
+            login="debit_ledger",
+            groups="account.group_account_manager,"
+            "account_payment_batch_oca.group_account_payment",
+            company_id=self.cooperative.id,
+            company_ids=[Command.set(self.cooperative.ids)],
+        )
+        fees = self._run("2026-02-20")
+        order = self._send(self._collect(fees))
+        self.assertTrue(order.payment_file_datas)
+        for records in (order, order.payment_line_ids):
+            self.env.invalidate_all()
+            records = records.with_user(ledger)
+            self.assertFalse(records.search([]) & records)
+            with self.assertRaises(AccessError):
+                records.read()
