@@ -22,6 +22,7 @@ APART = (
     "coop_pos",
     "coop_pos_cert",
     "coop_pos_deposit",
+    "coop_pos_member",
     "coop_pos_weight",
     "coop_product_pos",
 )

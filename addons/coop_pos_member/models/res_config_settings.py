@@ -1,0 +1,25 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    coop_eater_max = fields.Integer(related="company_id.coop_eater_max", readonly=False)
+    # Odoo writes on the till the fields whose name starts by “pos_”.
+    pos_coop_nonmember_policy = fields.Selection(
+        related="pos_config_id.coop_nonmember_policy", readonly=False
+    )
+    pos_coop_member_pricelist_id = fields.Many2one(
+        related="pos_config_id.coop_member_pricelist_id", readonly=False
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A price list of members needs price lists, which a box of the page shows."""
+        for vals in vals_list:
+            if vals.get("pos_coop_member_pricelist_id"):
+                vals["pos_use_pricelist"] = True
+        return super().create(vals_list)

@@ -1,0 +1,16 @@
+/* Copyright 2026 Coop Suite contributors
+ * License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl). */
+
+import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_validation";
+import {patch} from "@web/core/utils/patch";
+
+patch(OrderPaymentValidation.prototype, {
+    async askBeforeValidation() {
+        // The customer may have been changed on the payment screen, or never seen
+        // there: payments by one click.
+        if (!(await this.pos.coopCheckCustomer(this.order))) {
+            return false;
+        }
+        return await super.askBeforeValidation(...arguments);
+    },
+});

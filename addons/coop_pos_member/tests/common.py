@@ -1,0 +1,81 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields
+from odoo.fields import Command
+
+from odoo.addons.coop_pos.tests.common import TillCase
+
+
+class MemberTillCase(TillCase):
+    """Two shops, and people of every status."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        body = cls.env["coop.body"].create({"name": "Board of shops", "kind": "board"})
+        cls.decision = cls.env["coop.decision"].create(
+            {
+                "body_id": body.id,
+                "date": "2024-01-10",
+                "reference": "CA 2024-01",
+                "company_id": cls.coop.id,
+            }
+        )
+        cls.martin = cls._member("Jeanne Martin", "admission")
+        cls.candidate = cls._member("Carl Candidate", "candidacy")
+        cls.former = cls._member("Fanny Former", "admission")
+        cls.former._record_event("resignation", "2024-06-01")
+        cls.leaving = cls._member("Leo Leaving", "admission")
+        cls.leaving._record_event(
+            "resignation",
+            "2024-06-01",
+            date_effective=fields.Date.add(fields.Date.today(), months=3),
+        )
+        cls.paul, cls.stranger = cls.env["res.partner"].create(
+            [{"name": "Paul Martin"}, {"name": "Sam Stranger"}]
+        )
+        cls.eater = cls.env["coop.member.eater"].create(
+            {
+                "member_id": cls.martin.id,
+                "partner_id": cls.paul.id,
+                "date_from": "2024-02-01",
+            }
+        )
+        cls.members_list = cls.env["product.pricelist"].create(
+            {
+                "name": "Prices of members",
+                "company_id": cls.shop.branch_id.id,
+                "item_ids": [
+                    Command.create(
+                        {
+                            "applied_on": "3_global",
+                            "compute_price": "percentage",
+                            "percent_price": 50,
+                        }
+                    )
+                ],
+            }
+        )
+        cls.env.flush_all()
+
+    @classmethod
+    def _member(cls, name, kind=None, date="2024-01-10", **vals):
+        partner = cls.env["res.partner"].create({"name": name, **vals})
+        member = cls.env["coop.member"].create(
+            {"partner_id": partner.id, "company_id": cls.coop.id}
+        )
+        if kind:
+            member._record_event(
+                kind,
+                date,
+                **({"decision_id": cls.decision.id} if kind == "admission" else {}),
+            )
+        return member
+
+    def _status_of(self, partner, login="caro"):
+        """What the till says of a customer to somebody."""
+        config = self.till.with_env(self._env_of(login))
+        self.env.flush_all()
+        self.env.invalidate_all()
+        return config.coop_customer(partner.id)

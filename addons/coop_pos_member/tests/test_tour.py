@@ -1,0 +1,59 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo.tests import HttpCase, no_retry, tagged
+
+from odoo.addons.web.tests import test_js
+
+from .common import MemberTillCase
+
+
+@tagged("post_install", "-at_install")
+class TestTour(MemberTillCase, HttpCase):
+    def _tour(self, name, login="caro"):
+        self.till.with_env(self._env_of(login)).open_ui()
+        self.start_tour(f"/pos/ui/{self.till.id}", name, login=f"coop_{login}")
+        self.env.invalidate_all()
+        return self.till.current_session_id.sudo().order_ids
+
+    def test_members_at_the_till(self):
+        """A member found by number and by card, at their prices; a blocked customer."""
+        self.till.write(
+            {
+                "coop_nonmember_policy": "block",
+                "coop_member_pricelist_id": self.members_list.id,
+            }
+        )
+        self.env["ir.config_parameter"].set_param(
+            "point_of_sale.limited_customer_count", "1"
+        )
+        self.martin.partner_id.name = "Zelie Zola"
+        self.martin.sudo().number = 4321
+        orders = self._tour("coop_pos_member")
+        self.assertEqual(
+            sorted(orders.mapped(lambda o: (o.partner_id.name, o.amount_total))),
+            [("Paul Martin", 3.0), ("Zelie Zola", 3.0)],
+        )
+        self.assertEqual(orders.coop_member_id, self.martin)
+
+    def test_warned_of_non_members(self):
+        self.till.coop_nonmember_policy = "warn"
+        orders = self._tour("coop_pos_member_warn")
+        self.assertEqual(orders.coop_customer_status, "candidate")
+
+
+@tagged("post_install", "-at_install")
+class TestHoot(HttpCase):
+    @no_retry
+    def test_unit(self):
+        """The unit tests of this module's JavaScript."""
+        self.browser_js(
+            "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000"
+            f"&id={test_js.HOOTCommon._generate_hash(self, '@coop_pos_member')}",
+            "",
+            "",
+            login="admin",
+            timeout=600,
+            success_signal="[HOOT] Test suite succeeded",
+            error_checker=test_js.unit_test_error_checker,
+        )
