@@ -14,6 +14,7 @@
     "data": [
         "security/ir.model.access.csv",
         "security/coop_pos_security.xml",
+        "wizards/pos_till_add_views.xml",
         "views/coop_activity_views.xml",
         "views/pos_category_views.xml",
         "views/pos_config_views.xml",

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
 
@@ -20,8 +20,10 @@ class CoopActivity(models.Model):
             the shop's own starts from); ``categories`` (pos.category: only their
             products); ``max_difference`` (amount of cash difference above which only
             a manager closes, 0 for no limit); ``header``, ``footer`` (texts of the
-            receipts); ``journal_code``, ``cash_journal_code`` (str). All but the name
-            are optional.
+            receipts); ``journal_code``, ``cash_journal_code`` (str); ``methods``
+            (pos.payment.method besides cash, instead of new ones), ``pricelist``
+            (product.pricelist, instead of a new one); ``vals`` (dict: other values of
+            the till). All but the name are optional.
         :return: pos.config, with the user's own rights
         :raise UserError: if the cooperative has no bank journal
         """
@@ -41,7 +43,9 @@ class CoopActivity(models.Model):
         :param company: sudoed res.company: the branch, or the cooperative
         """
         self.ensure_one()
-        pricelist = self._make_till_pricelist(company, options)
+        pricelist = options.get("pricelist") or self._make_till_pricelist(
+            company, options
+        )
         categories = options.get("categories") or self.env["pos.category"]
         difference = options.get("max_difference") or 0.0
         header, footer = options.get("header"), options.get("footer")
@@ -66,7 +70,28 @@ class CoopActivity(models.Model):
             "receipt_footer": footer,
             # One line per account and taxes: the fewest that VAT returns allow.
             "is_closing_entry_by_product": False,
+            **(options.get("vals") or {}),
         }
+
+    def _check_may_open_till(self):
+        """Check that the user may open tills of these activities.
+
+        :raise AccessError: unless they are an officer, or manage the tills of each
+        :raise UserError: if an activity makes no sales
+        """
+        user = self.env.user
+        for activity in self:
+            manages = user.has_group("point_of_sale.group_pos_manager") and (
+                activity.id in user._coop_own_activity_ids()
+            )
+            if not (manages or user.has_group("coop_base.group_officer")):
+                raise AccessError(
+                    self.env._(
+                        "You don't manage the tills of this shop: ask its manager, or "
+                        "an officer of the cooperative, to open another one."
+                    )
+                )
+            activity._check_allows("out_receipt")
 
     def _find_till_journal(self, company, journal_type):
         """Journal of this type: the shop's, else the cooperative's.
@@ -157,6 +182,8 @@ class CoopActivity(models.Model):
                 "sequence": 1,
             }
         )
+        if options.get("methods"):
+            return methods | options["methods"]
         bank, account = None, options.get("outstanding_account")
         wanted = (
             ("card", self.env._("Card"), 2),

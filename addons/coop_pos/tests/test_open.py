@@ -4,7 +4,7 @@
 import logging
 import time
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
 from .common import TillCase
@@ -125,6 +125,79 @@ class TestOpen(TillCase):
         self.assertEqual((second.payment_method_ids - first).name, "Cash")
         self.assertEqual(second.coop_activity_id, self.shop)
         self.assertNotEqual(second.journal_id, self.till.journal_id)
+
+    def _add_till(self, login, shop=None, **vals):
+        env = self._env_of(login)
+        wizard = env["coop.pos.till.add"].create(
+            {"activity_id": (shop or self.shop).id, **vals}
+        )
+        known = self.shop.sudo().pos_config_ids
+        action = wizard.action_open()
+        self.assertEqual(action["res_model"], "pos.config")
+        self.shop.invalidate_recordset()
+        return self.shop.sudo().pos_config_ids - known
+
+    def test_second_till_by_a_button(self):
+        """The manager opens another till, both sell, each closes its own drawer."""
+        category = self.env["pos.category"].create({"name": "Bakery"})
+        self.bread.pos_categ_ids = category
+        self.till.write(
+            {
+                "limit_categories": True,
+                "iface_available_categ_ids": [(6, 0, category.ids)],
+                "is_header_or_footer": True,
+                "receipt_header": "Open on Sundays",
+            }
+        )
+        cpu = time.process_time()
+        second = self._add_till("mona")
+        session = self._session(second)
+        order = self._sell(session, [(self.bread, 1)])
+        self.env.flush_all()
+        self.assertLess(time.process_time() - cpu, 10)
+        self.assertEqual(second.name, "Shop MILL — 2")
+        self.assertEqual(order.coop_activity_id, self.shop)
+        for fname in (
+            "company_id",
+            "coop_activity_id",
+            "pricelist_id",
+            "available_pricelist_ids",
+            "iface_available_categ_ids",
+            "receipt_header",
+            "amount_authorized_diff",
+            "picking_type_id",
+            "invoice_journal_id",
+        ):
+            self.assertEqual(second[fname], self.till[fname], fname)
+        cash = second.payment_method_ids - self.till.payment_method_ids
+        self.assertEqual((len(cash), cash.type), (1, "cash"))
+        self.assertEqual(len(second.payment_method_ids), 4)
+        self.assertNotEqual(second.journal_id, self.till.journal_id)
+        first = self._session()
+        self._sell(first, [(self.soap, 1)])
+        # One drawer of 2.11, the other of 6.00.
+        self.assertEqual(self._close(session, counted=2.11).coop_cash_difference, 0)
+        self.assertEqual(self._close(first, counted=6).coop_cash_difference, 0)
+        self.assertAlmostEqual(self.shop.sudo()._get_treasuries()[self.shop.id], 8.11)
+        third = self._add_till("mona")
+        self.assertEqual(third.name, "Shop MILL — 3")
+
+    def test_second_till_by_the_staff_only_or_the_manager(self):
+        self.users["officer"].company_ids |= self.shop.branch_id
+        self.assertTrue(self._add_till("officer", name="Market"))
+        for login in ("caro", "anne", "nils"):
+            with self.assertRaises(AccessError), self.env.cr.savepoint():
+                self._add_till(login)
+        # Not even a till of their own company like another shop's.
+        wizard = self._env_of("nils")["coop.pos.till.add"]
+        with self.assertRaises(AccessError), self.env.cr.savepoint():
+            made = wizard.create(
+                {"activity_id": self.other_shop.id, "model_id": self.till.id}
+            )
+            self.assertTrue(made.model_id.name)
+        self.shop.sudo().state = "closing"
+        with self.assertRefused("is closing", UserError):
+            self._add_till("mona")
 
     def test_wizard_to_first_ticket(self):
         """One assistant, a till that sells, in less than 10 s."""
