@@ -20,6 +20,7 @@ APART = (
     # Tills bring stock and sale_stock: a member's quotations read transfers, which
     # coop_invoice_sale doesn't open to them yet.
     "coop_pos",
+    "coop_pos_cash",
     "coop_pos_cert",
     "coop_pos_deposit",
     "coop_pos_member",
