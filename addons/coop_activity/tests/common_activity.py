@@ -8,6 +8,7 @@ from odoo.fields import Command
 from odoo.tests import new_test_user
 
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
+from odoo.addons.coop_base.tests.common import new_users
 
 # 732829320 is the SIREN that INSEE gives as an example; the SIRET is made up.
 SIREN = "732829320"
@@ -34,17 +35,21 @@ class ActivityCase(AccountTestInvoicingCommon):
             }
         )
         cls.structure = cls.coop.coop_structure_activity_id
-        cls.users = {
-            "manager": cls._new_user("manager", "coop_base.group_manager"),
-            "officer": cls._new_user("officer", "coop_base.group_officer"),
-            "adviser": cls._new_user("adviser", "coop_base.group_adviser"),
-            "accountant": cls._new_user("accountant", "coop_base.group_accountant"),
-            "anne": cls._new_user("anne", "base.group_user,coop_base.group_member"),
-            "brice": cls._new_user("brice", "base.group_user,coop_base.group_member"),
-            "portal": cls._new_user(
-                "portal", "base.group_portal,coop_base.group_member"
-            ),
-        }
+        cls.users = new_users(
+            cls.coop,
+            {
+                "manager": "coop_base.group_manager",
+                "officer": "coop_base.group_officer",
+                "adviser": "coop_base.group_adviser",
+                "accountant": "coop_base.group_accountant",
+                "anne": "base.group_user,coop_base.group_member",
+                "brice": "base.group_user,coop_base.group_member",
+                "portal": "base.group_portal,coop_base.group_member",
+            },
+            "coop_",
+        )
+        for login, user in cls.users.items():
+            user.name = login.capitalize()
         cls.anne = cls._new_activity(
             "ANNE",
             [("anne", {})],

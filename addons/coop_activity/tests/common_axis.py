@@ -4,9 +4,9 @@
 from collections import defaultdict
 
 from odoo import Command
-from odoo.tests import new_test_user
 
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
+from odoo.addons.coop_base.tests.common import new_users
 
 
 class AxisCommon(AccountTestInvoicingCommon):
@@ -22,21 +22,17 @@ class AxisCommon(AccountTestInvoicingCommon):
         cls.company = cls.company_data["company"]
         cls.company.write({"coop_is_cooperative": True, "coop_axis_enabled": True})
         cls.structure = cls.company.coop_structure_activity_id
-        cls.users = {}
-        for role, groups in (
-            ("alice", "base.group_user,coop_base.group_member"),
-            ("bruno", "base.group_user,coop_base.group_member"),
-            ("adviser", "coop_base.group_adviser"),
-            ("officer", "coop_base.group_officer"),
-            ("accountant", "coop_base.group_accountant"),
-        ):
-            cls.users[role] = new_test_user(
-                cls.env,
-                login=f"axis_{role}",
-                groups=groups,
-                company_id=cls.company.id,
-                company_ids=[Command.set(cls.company.ids)],
-            )
+        cls.users = new_users(
+            cls.company,
+            {
+                "alice": "base.group_user,coop_base.group_member",
+                "bruno": "base.group_user,coop_base.group_member",
+                "adviser": "coop_base.group_adviser",
+                "officer": "coop_base.group_officer",
+                "accountant": "coop_base.group_accountant",
+            },
+            "axis_",
+        )
         cls.activity_a, cls.activity_b = cls.env["coop.activity"].create(
             [
                 {

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 from odoo import Command
 from odoo.exceptions import UserError
-from odoo.tests import new_test_user
 
 from odoo.addons.base.tests.common import BaseCommon
+from odoo.addons.coop_base.tests.common import new_users
 
 
 class ShareCommon(BaseCommon):
@@ -41,24 +41,19 @@ class ShareCommon(BaseCommon):
         )
         cls.company = cls.company.with_env(cls.env)
         cls.currency = cls.company.currency_id
-        cls.users = {
-            role: new_test_user(
-                cls.env,
-                login=f"share_{role}",
-                groups=groups,
-                company_id=cls.company.id,
-                company_ids=[Command.set(cls.company.ids)],
-            )
-            for role, groups in (
-                ("alice", "base.group_user,coop_base.group_member"),
-                ("bruno", "base.group_user,coop_base.group_member"),
-                ("officer", "coop_base.group_officer"),
-                ("accountant", "coop_base.group_accountant"),
-                ("manager", "coop_base.group_manager"),
-                ("payroll", "coop_base.group_payroll"),
-                ("no_role", "base.group_user"),
-            )
-        }
+        cls.users = new_users(
+            cls.company,
+            {
+                "alice": "base.group_user,coop_base.group_member",
+                "bruno": "base.group_user,coop_base.group_member",
+                "officer": "coop_base.group_officer",
+                "accountant": "coop_base.group_accountant",
+                "manager": "coop_base.group_manager",
+                "payroll": "coop_base.group_payroll",
+                "no_role": "base.group_user",
+            },
+            "share_",
+        )
         cls.alice = cls.users["alice"].partner_id
         cls.bruno = cls.users["bruno"].partner_id
         cls.chloe, cls.town = cls.env["res.partner"].create(
