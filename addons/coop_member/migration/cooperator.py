@@ -117,18 +117,22 @@ def read_members(source, company_id, categories=None):
     ):
         partner_id = to_id(membership["partner_id"])
         events = _events(membership, operations[partner_id], told.get(partner_id))
-        if not events:
+        if not events and not membership["old_member"]:
             continue
         row = _partner_row(partners[partner_id], accounts.get(partner_id))
         row.update(
             key=f"cooperator_{company_id}_partner_{partner_id}",
             line=f"res.partner {partner_id}",
             number=membership["cooperator_register_number"]
-            if membership["member"] or membership["old_member"]
+            if events and (membership["member"] or membership["old_member"])
             else False,
             events=events,
             category=(categories or {}).get(membership["cooperator_type"]),
         )
+        # A former member would come out as a member: no date is made up.
+        former = membership["old_member"] and not membership["member"]
+        if former and (not events or events[-1][0] != "other_exit"):
+            row["problem"] = "former member, but no day of exit is known"
         rows.append(row)
     known = {to_id(one["partner_id"]) for one in memberships}
     rows += [

@@ -28,6 +28,7 @@ class CoopMemberLoader(models.AbstractModel):
     * ``events``: list of ``(kind, date, date_effective)``, in order
     * ``private``: dict among PRIVATE_FIELDS; ``iban``
     * ``note``: text
+    * ``problem``: what its reader can't tell; the row is refused until it is mended
 
     Everything is checked before anything is written.
     """
@@ -69,6 +70,8 @@ class CoopMemberLoader(models.AbstractModel):
     def _check_row(self, row, numbers, taken, labels):
         _ = self.env._
         number, events = row.get("number"), row.get("events") or []
+        if row.get("problem"):
+            yield row["problem"]
         if not row.get("partner") and not (row.get("name") or "").strip():
             yield _("the name is missing")
         if number and numbers[number] > 1:

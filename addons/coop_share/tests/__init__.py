@@ -14,4 +14,5 @@ from . import test_obligation
 from . import test_documents
 from . import test_reconciliation
 from . import test_member_reads
+from . import test_migration
 from . import test_queries

@@ -1,0 +1,6 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+"""Take up the register of shares of other software; see readme/MIGRATE.md."""
+
+from . import cooperator
