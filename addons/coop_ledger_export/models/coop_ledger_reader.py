@@ -205,7 +205,7 @@ class CoopLedgerReader(models.AbstractModel):
         )
 
     def _moves_condition(self, scope):
-        """SQL on the entries (alias ``m``): of the scope, posted unless it says other."""
+        """SQL on the entries (alias ``m``) of the scope."""
         condition = SQL(
             """m.company_id = ANY(%s) AND m.state = ANY(%s)
                AND m.date BETWEEN %s AND %s""",

@@ -3,11 +3,16 @@
 """Two accountants at once: in transactions of their own, that are really committed."""
 
 import contextlib
+import os
+import select
+import signal
+import threading
 import uuid
+from unittest.mock import patch
 
 from psycopg2.errors import SerializationFailure
 
-from odoo import SUPERUSER_ID, Command, api
+from odoo import SUPERUSER_ID, Command, api, sql_db
 from odoo.exceptions import UserError
 from odoo.modules.registry import Registry
 from odoo.tests import BaseCase, get_db_name, tagged
@@ -154,7 +159,7 @@ class TestConcurrency(BaseCase):
         ):
             again["account.move"].browse(self.move_ids[0]).button_draft()
 
-    def test_killed_before_its_end(self):
+    def test_rolled_back(self):
         with self._environment() as env:
             self._export(env)
             # The process dies here: nothing is committed
@@ -165,3 +170,64 @@ class TestConcurrency(BaseCase):
             self.assertFalse(
                 env["coop.ledger.export"].search([("profile_id", "=", self.profile_id)])
             )
+
+    def test_killed(self):
+        """A process of its own, killed once its files are written: nothing is left, and
+        the entries go with the next export."""
+        receiver, sender = os.pipe()
+        child = os.fork()
+        if not child:
+            self._export_until_killed(sender)  # never returns
+        os.close(sender)
+        self.addCleanup(os.close, receiver)
+        try:
+            ready, *_others = select.select([receiver], [], [], 60)
+            said = os.read(receiver, 100) if ready else b"Nothing"
+        finally:
+            os.kill(child, signal.SIGKILL)
+            _pid, status = os.waitpid(child, 0)
+        self.assertEqual(said, b"3")
+        self.assertEqual(os.WTERMSIG(status), signal.SIGKILL)
+        with self._environment() as env:
+            domain = [("profile_id", "=", self.profile_id)]
+            self.assertFalse(env["coop.ledger.export"].search(domain))
+            self.assertFalse(
+                env["coop.ledger.export.file"].search(
+                    [("export_id.profile_id", "=", self.profile_id)]
+                )
+            )
+            moves = env["account.move"].browse(self.move_ids)
+            self.assertFalse(any(moves.mapped("coop_ledger_locked")))
+            # Nor does it hold anything: the next one takes them all
+            export = self._export(env)
+            self.assertEqual((export.state, export.move_count), ("done", 3))
+
+    def _export_until_killed(self, sender):
+        """In the child: export, tell how many entries are locked, wait for the end."""
+        try:
+            # Its own connections; those of the parent are neither used nor closed
+            self._parent_pool, sql_db._Pool = sql_db._Pool, None
+            self.registry._db = sql_db.db_connect(self.registry.db_name)
+            with self.registry.cursor() as cr:
+                env = api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
+                Export = self.registry["coop.ledger.export"]
+                store = Export._store_files
+
+                def store_then_wait(export, specs, streams):
+                    store(export, specs, streams)
+                    export.env.flush_all()
+                    locked = export.env["account.move"].search_count(
+                        [
+                            ("id", "in", self.move_ids),
+                            ("coop_ledger_locked", "=", True),
+                        ]
+                    )
+                    os.write(sender, str(locked).encode())
+                    threading.Event().wait()
+
+                with patch.object(Export, "_store_files", store_then_wait):
+                    self._export(env)
+        except BaseException as error:  # noqa: BLE001 (said by the parent)
+            os.write(sender, repr(error).encode())
+        finally:
+            os._exit(1)
