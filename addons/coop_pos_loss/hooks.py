@@ -1,0 +1,8 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+
+def post_init_hook(env):
+    """Give the cooperatives that have tills already their reasons."""
+    companies = env["pos.config"].search([]).company_id.root_id
+    companies.filtered("coop_is_cooperative")._coop_make_loss_reasons()

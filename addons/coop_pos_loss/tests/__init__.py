@@ -1,0 +1,2 @@
+from . import test_loss
+from . import test_till
