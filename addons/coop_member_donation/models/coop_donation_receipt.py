@@ -1,6 +1,8 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import re
+
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date, formatLang
@@ -204,31 +206,37 @@ class CoopDonationReceipt(models.Model):
         return text._fill(
             {
                 "name": partner.name,
-                "address": ", ".join(
-                    part
-                    for part in (
-                        partner.street,
-                        partner.street2,
-                        f"{partner.zip or ''} {partner.city or ''}".strip(),
-                        partner.country_id.name,
-                    )
-                    if part
-                ),
+                "address": self._format_address(partner),
                 "cooperative": company.name,
+                "legal_mention": company.coop_legal_mention(head_office=True),
                 "quality": company.coop_donation_quality,
                 "purpose": company.coop_donation_purpose,
                 "amount": formatLang(
                     receipt.env, self.amount, currency_obj=self.currency_id
                 ),
-                "amount_words": company.currency_id.with_context(
-                    lang=receipt.env.context.get("lang")
-                ).amount_to_text(self.amount),
+                "amount_words": receipt._amount_in_words(),
                 "date": ", ".join(format_date(receipt.env, date) for date in dates),
                 "year": self.year,
                 "forms": labels("form"),
                 "means": ", ".join(filter(None, (labels("nature"), labels("means")))),
             }
         )
+
+    @api.model
+    def _format_address(self, partner):
+        """On one line, town after its postcode."""
+        town = f"{partner.zip or ''} {partner.city or ''}".strip()
+        parts = (partner.street, partner.street2, town, partner.country_id.name)
+        return ", ".join(part for part in parts if part)
+
+    def _amount_in_words(self):
+        """As on official documents: core writes every word with a capital, and calls
+        the parts of the euro “cents” in French, where the law says “centimes”."""
+        self.ensure_one()
+        words = self.currency_id.amount_to_text(self.amount).lower()
+        if (self.env.lang or "").startswith("fr") and self.amount % 1:
+            words = re.sub(r"\bcent(s?)$", r"centime\1", words)
+        return words
 
     def _cancel(self, reason, reissue=False):
         """Cancel receipts; their gifts may be in another.

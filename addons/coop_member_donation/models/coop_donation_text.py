@@ -8,6 +8,7 @@ NAMES = (
     "name",
     "address",
     "cooperative",
+    "legal_mention",
     "quality",
     "purpose",
     "amount",
@@ -40,7 +41,8 @@ class CoopDonationText(models.Model):
     )
     body = fields.Html(
         help="Between double braces, such as {{ name }}: name, address, cooperative, "
-        "quality, purpose, amount, amount_words, date, year, forms, means."
+        "legal_mention, quality, purpose, amount, amount_words, date, year, forms, "
+        "means."
     )
 
     def _get_names(self):

@@ -61,9 +61,25 @@ class TestReceipts(DonationCommon):
             "article 200 of",
         ):
             self.assertIn(part, receipt.body)
-        self.assertRegex(receipt.body, r"(?i)seventy")
+        self.assertIn("seventy", receipt.body)
+        self.assertIn(self.cooperative.coop_legal_mention(), receipt.body)
         [receipt] = self._issue(self.gifts[2])
         self.assertIn("article 238 bis of", receipt.body)
+
+    def test_in_french(self):
+        """Centimes, not cents, in lower case; the town after its postcode."""
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.anne.lang = "fr_FR"
+        [receipt] = self._issue(self.gifts[:2])
+        words = receipt.with_context(lang="fr_FR")._amount_in_words()
+        self.assertRegex(words, r"^soixante-dix .* trente centimes?$")
+        receipt.sudo().amount = 300
+        words = receipt.with_context(lang="fr_FR")._amount_in_words()
+        self.assertRegex(words, r"^trois cents? ")
+        html = self.env["ir.actions.report"]._render_qweb_html(
+            "coop_member_donation.report_receipt_main", receipt.ids
+        )[0]
+        self.assertIn("44000 Nantes", " ".join(html.decode().split()))
 
     def test_text_is_kept(self):
         [receipt] = self._issue(self.gifts[:2])
