@@ -20,19 +20,27 @@ class CoopActivityDocumentMixin(models.AbstractModel):
         self.ensure_one()
         return self.coop_activity_id
 
-    def _coop_refuse_hidden_contacts(self, labels):
+    def _coop_refuse_hidden_contacts(self, labels, vals=None):
         """Refuse the private customers of other members, given by their id.
 
         :param dict labels: field of the contact → its name for the user
+        :param dict vals: values to be written; None: those that the documents have
         :raises UserError: naming the field and what to do, not the customer
         """
         for fname, label in labels.items():
-            # sudo: the contact may be hidden; only whether it is is asked.
-            partners = self.sudo()[fname].with_env(self.env)
+            if vals is None:
+                # sudo: the contact may be hidden; only whether it is is asked.
+                partners = self.sudo()[fname].with_env(self.env)
+            else:
+                partners = self.env["res.partner"].browse(vals.get(fname))
             hidden = partners - partners._filtered_access("read")
             if not hidden:
                 continue
-            document = self.filtered(lambda d, f=fname, h=hidden: d.sudo()[f] in h)[:1]
+            document = self[:1]
+            if vals is None:
+                document = self.filtered(lambda d, f=fname, h=hidden: d.sudo()[f] in h)[
+                    :1
+                ]
             raise UserError(
                 self.env._(
                     "“%(document)s”, field %(field)s: this contact is a customer of "

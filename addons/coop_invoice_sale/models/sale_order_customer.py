@@ -21,9 +21,10 @@ class SaleOrder(models.Model):
             self._coop_check_customer()
         return res
 
-    def _coop_check_customer(self):
+    def _coop_check_customer(self, vals=None):
         """Refuse the private customers of other members, given by their id.
 
+        :param dict vals: values to be written; None: those that the orders have
         :raises UserError: naming the field and what to do, not the customer
         """
         if self.env.su or self.env.user._coop_sees_books_of(self.company_id):
@@ -35,5 +36,6 @@ class SaleOrder(models.Model):
                 "partner_id": self.env._("Customer"),
                 "partner_invoice_id": self.env._("Invoice Address"),
                 "partner_shipping_id": self.env._("Delivery Address"),
-            }
+            },
+            vals,
         )

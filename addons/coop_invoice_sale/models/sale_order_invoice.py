@@ -55,15 +55,23 @@ class SaleOrder(models.Model):
         return page
 
     def _action_cancel(self):
-        if self.env["account.move"]._coop_writes_drafts_only():
-            for order in self:
-                if "draft" in order.invoice_ids.mapped("state"):
-                    raise UserError(
-                        self.env._(
-                            "“%(order)s” has a draft invoice. Delete it, then cancel "
-                            "the order; if it is with the cooperative, take it back "
-                            "first.",
-                            order=order.name,
-                        )
-                    )
+        self._coop_check_cancel()
         return super()._action_cancel()
+
+    def _coop_check_cancel(self):
+        """Refuse to cancel a member's orders whose invoices are being made.
+
+        :raises UserError: naming the order and what to do
+        """
+        if not self.env["account.move"]._coop_writes_drafts_only():
+            return
+        for order in self:
+            if "draft" in order.invoice_ids.mapped("state"):
+                raise UserError(
+                    self.env._(
+                        "“%(order)s” has a draft invoice. Delete it, then cancel "
+                        "the order; if it is with the cooperative, take it back "
+                        "first.",
+                        order=order.name,
+                    )
+                )

@@ -1,0 +1,6 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import res_users
+from . import sale_order
+from . import sale_order_line
