@@ -10,6 +10,7 @@ from . import res_company_access
 from . import res_company_hierarchy
 from . import res_company_identity
 from . import res_company_localisation
+from . import res_company_pricelist
 from . import res_config_settings
 from . import res_users
 from . import res_users_access

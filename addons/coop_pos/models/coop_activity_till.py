@@ -1,7 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
@@ -226,20 +226,21 @@ class CoopActivity(models.Model):
         )
 
     def _make_till_pricelist(self, company, options):
-        """Price list of the shop: its own prices, from the cooperative's or not."""
+        """Price list of the till: its own prices, from the cooperative's or not.
+
+        A shop has one list, which its tills, quotations and catalogue share. A till of
+        an activity without a branch gets its own: the cooperative's is everybody's.
+        """
         base = options.get("base_pricelist")
-        items = []
-        if base:
-            items.append(
-                Command.create(
-                    {
-                        "applied_on": "3_global",
-                        "compute_price": "formula",
-                        "base": "pricelist",
-                        "base_pricelist_id": base.id,
-                    }
-                )
-            )
+        if self.branch_id:
+            pricelist = company._coop_find_shop_pricelist()
+            if pricelist:
+                if pricelist.name == company._get_default_pricelist_vals()["name"]:
+                    pricelist.name = self.env._("Prices — %(till)s", till=company.name)
+                kinds = pricelist.item_ids.mapped("applied_on")
+                if base and "3_global" not in kinds:
+                    pricelist.item_ids = self._prepare_till_pricelist_items(base)
+                return pricelist
         return (
             self.env["product.pricelist"]
             .sudo()
@@ -248,7 +249,23 @@ class CoopActivity(models.Model):
                     "name": self.env._("Prices — %(till)s", till=options["name"]),
                     "company_id": company.id,
                     "currency_id": company.root_id.currency_id.id,
-                    "item_ids": items,
+                    "item_ids": self._prepare_till_pricelist_items(base),
                 }
             )
         )
+
+    @api.model
+    def _prepare_till_pricelist_items(self, base):
+        """Rules of a price list that starts from another one, or from the products."""
+        if not base:
+            return []
+        return [
+            Command.create(
+                {
+                    "applied_on": "3_global",
+                    "compute_price": "formula",
+                    "base": "pricelist",
+                    "base_pricelist_id": base.id,
+                }
+            )
+        ]

@@ -37,3 +37,11 @@ class ResCompany(models.Model):
         default=7,
         help="A till with no sale for more days than that is shown as an alert.",
     )
+
+    def _coop_find_shop_pricelist(self):
+        """The price list of the shop's tills, else what the shop has."""
+        tills = self.env["pos.config"].search(
+            [("company_id", "=", self.id), ("pricelist_id.company_id", "=", self.id)],
+            limit=1,
+        )
+        return tills.pricelist_id or super()._coop_find_shop_pricelist()

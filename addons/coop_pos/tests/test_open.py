@@ -77,6 +77,7 @@ class TestOpen(TillCase):
         shop = self._open_shop("PRICES", "nils", till_pricelist_id=base.id)
         pricelist = shop.pos_config_ids.pricelist_id
         self.assertNotEqual(pricelist, base)
+        self.assertEqual(pricelist.company_id, shop.branch_id)
         self.assertEqual(pricelist._get_product_price(self.soap, 1), 5.0)
 
     def test_categories_and_texts(self):
@@ -125,6 +126,23 @@ class TestOpen(TillCase):
         self.assertEqual((second.payment_method_ids - first).name, "Cash")
         self.assertEqual(second.coop_activity_id, self.shop)
         self.assertNotEqual(second.journal_id, self.till.journal_id)
+        self.assertEqual(second.pricelist_id, self.till.pricelist_id)
+
+    def test_price_list_of_a_shop_is_one(self):
+        """That of its quotations; an activity without a branch has its own."""
+        lists = self.env["product.pricelist"].search(
+            [("company_id", "=", self.shop.branch_id.id)]
+        )
+        self.assertEqual(lists, self.till.pricelist_id)
+        before = self.env["product.pricelist"].search(
+            [("company_id", "=", self.coop.id)]
+        )
+        activity = self.env["coop.activity"].search(
+            [("company_id", "=", self.coop.id), ("branch_id", "=", False)], limit=1
+        )
+        till = activity._open_till({"name": "Market stall"})
+        self.assertEqual(till.pricelist_id.company_id, self.coop)
+        self.assertNotIn(till.pricelist_id, before)
 
     def _add_till(self, login, shop=None, **vals):
         env = self._env_of(login)

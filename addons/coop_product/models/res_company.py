@@ -39,12 +39,5 @@ class ResCompany(models.Model):
         return company.coop_shop_pricelist_id
 
     def _coop_find_shop_pricelist(self):
-        """Price list that the shop has already, to which its prices are added.
-
-        The tills' one is preferred where the point of sale is installed.
-
-        :return: product.pricelist, empty if there is none
-        """
-        return self.env["product.pricelist"].search(
-            [("company_id", "=", self.id)], limit=1
-        )
+        """The one in which the adopted products' prices are, else what the shop has."""
+        return self.coop_shop_pricelist_id or super()._coop_find_shop_pricelist()

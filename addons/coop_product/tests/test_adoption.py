@@ -49,13 +49,24 @@ class TestAdoption(CoopProductCommon):
         )
 
     def test_existing_price_list_is_used(self):
-        own = self.env["product.pricelist"].create(
-            {"name": "Till", "company_id": self.shop_a.id}
+        """The first one, that quotations apply: Odoo's own, or another put before."""
+        Pricelist = self.env["product.pricelist"]
+        own = Pricelist.create(
+            {"name": "Own", "company_id": self.shop_a.id, "sequence": 1}
         )
         self._adopt(self.juice, self.shop_a)
         self.assertEqual(self.shop_a.coop_shop_pricelist_id, own)
         self._adopt(self.juice, self.shop_b)
-        self.assertEqual(self.shop_b.coop_shop_pricelist_id.company_id, self.shop_b)
+        self.assertEqual(
+            Pricelist.search([("company_id", "=", self.shop_b.id)]),
+            self.shop_b.coop_shop_pricelist_id,
+        )
+        partner = (
+            self.env["res.partner"].with_company(self.shop_b).create({"name": "C"})
+        )
+        self.assertEqual(
+            partner.property_product_pricelist, self.shop_b.coop_shop_pricelist_id
+        )
 
     def test_cost_and_margin(self):
         a = self._adopt(self.juice, self.shop_a)

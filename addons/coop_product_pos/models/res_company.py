@@ -7,7 +7,9 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     def _coop_find_shop_pricelist(self):
-        """The price list of the shop's tills, else what the shop has."""
+        """That of the catalogue or of the shop's tills, else what the shop has."""
+        if self.coop_shop_pricelist_id:
+            return self.coop_shop_pricelist_id
         tills = self.env["pos.config"].search(
             [("company_id", "=", self.id), ("pricelist_id.company_id", "=", self.id)],
             limit=1,
