@@ -92,7 +92,8 @@ class TestImport(MemberCommon):
         self.assertEqual(member.private_city, "Sète")
         self.assertFalse(member.private_id.iban)
         self.assertEqual(
-            member.partner_id.bank_ids.acc_number, "FR7630006000011234567890189"
+            member.partner_id.bank_ids.sanitized_acc_number,
+            "FR7630006000011234567890189",
         )
         self.assertFalse(member.status, "no date, no status is made up")
         self.users["manager"].group_ids -= self.env.ref("coop_base.group_social")

@@ -71,7 +71,8 @@ class TestPrivate(MemberCommon, HttpCase):
                 return False
             except ValueError:  # no way to sort or group by it, for anyone
                 return False
-        text = json.dumps(found, default=str)
+        # IBANs are shown by fours where base_iban is installed.
+        text = json.dumps(found, default=str).replace(" ", "")
         return any(secret in text for secret in (BIRTH, "1984", IBAN, "Agde"))
 
     def _doors_to_birth(self, role):
@@ -170,7 +171,7 @@ class TestPrivate(MemberCommon, HttpCase):
         bank = self._as("officer", self.bank).sudo()
         self.assertEqual(bank.display_name, "•••• 0189")
         bank = self._as("accountant", self.bank).sudo()
-        self.assertIn(IBAN, bank.display_name)
+        self.assertIn(IBAN, bank.display_name.replace(" ", ""))
 
     def test_officer_who_is_a_member(self):
         """Two roles do not add up: own data, and no one else's."""
@@ -224,8 +225,9 @@ class TestPrivate(MemberCommon, HttpCase):
         bank = self.env["res.partner.bank"].create(
             {"partner_id": supplier.id, "acc_number": IBAN}
         )
-        self.assertEqual(self._as("no_role", bank).acc_number, IBAN)
-        self.assertEqual(self._as("no_role", bank).display_name, IBAN)
+        bank = self._as("no_role", bank)
+        self.assertEqual(bank.sanitized_acc_number, IBAN)
+        self.assertEqual(bank.display_name.replace(" ", ""), IBAN)
 
     def test_messages_do_not_repeat_it(self):
         with self._refused("IBAN is not valid"):

@@ -93,4 +93,4 @@ class TestPrivateAccounting(MemberCommon):
 
     def test_accountant_of_the_cooperative_reads_it(self):
         bank = self.bank.with_env(self.env_of("accountant"))
-        self.assertEqual(bank.acc_number, IBAN)
+        self.assertEqual(bank.sanitized_acc_number, IBAN)

@@ -118,7 +118,7 @@ class TestRetention(MemberCommon):
         member = self._former("Jeanne", "2020-01-01")
         run = self._run()
         self.assertNotIn("bank", self._targets(run))
-        self.assertEqual(member.partner_id.bank_ids.acc_number, IBAN)
+        self.assertEqual(member.partner_id.bank_ids.sanitized_acc_number, IBAN)
 
     def test_those_who_came_back(self):
         member = self._former("Jeanne", "2015-01-01")

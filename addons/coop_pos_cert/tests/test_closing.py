@@ -21,7 +21,20 @@ class TestTillLaw(TillCase):
     @classmethod
     def _prepare_books(cls):
         res = super()._prepare_books()
-        cls.coop.write({"country_id": cls.env.ref("base.fr").id})
+        # All that the invoices of a French cooperative show.
+        cls.coop.write(
+            {
+                "country_id": cls.env.ref("base.fr").id,
+                "street": "14 quai des Tanneurs",
+                "zip": "69001",
+                "city": "Lyon",
+                "coop_legal_form": "scic_sa",
+                "coop_siret": "73282932000074",
+                "coop_siren": "732829320",
+                "coop_rcs_city": "Lyon",
+                "vat": "FR44732829320",
+            }
+        )
         return res
 
     @mute_logger("odoo.tools.translate")  # core translates out of any language

@@ -61,12 +61,9 @@ class TestAdoption(CoopProductCommon):
             Pricelist.search([("company_id", "=", self.shop_b.id)]),
             self.shop_b.coop_shop_pricelist_id,
         )
-        partner = (
-            self.env["res.partner"].with_company(self.shop_b).create({"name": "C"})
-        )
-        self.assertEqual(
-            partner.property_product_pricelist, self.shop_b.coop_shop_pricelist_id
-        )
+        # Core's choice for the customers of the shop.
+        chosen = Pricelist.with_company(self.shop_b)._get_country_pricelist_multi([])
+        self.assertEqual(chosen[False], self.shop_b.coop_shop_pricelist_id)
 
     def test_cost_and_margin(self):
         a = self._adopt(self.juice, self.shop_a)

@@ -8,7 +8,7 @@ import psycopg2
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
 from .common import ShareCommon
 
@@ -72,8 +72,26 @@ class TestNumberingConcurrency(TransactionCase):
             cr.execute("DELETE FROM coop_counter WHERE company_id = %s", [company.id])
             partner = company.partner_id
             env["account.journal"].search([("company_id", "=", company.id)]).unlink()
+            if "stock.warehouse" in env:
+                self._remove_stock(cr, company)
             company.unlink()
             partner.unlink()
+
+    def _remove_stock(self, cr, company):
+        """Each new company has a warehouse, and Odoo has no way to delete it."""
+        tables = ("stock_rule", "stock_warehouse", "stock_picking_type")
+        cr.execute(
+            "UPDATE stock_picking_type SET return_picking_type_id = NULL "
+            "WHERE company_id = %s",
+            [company.id],
+        )
+        for table in (*tables, "stock_route", "stock_location"):
+            query = SQL(
+                "DELETE FROM %s WHERE company_id = %s",
+                SQL.identifier(table),
+                company.id,
+            )
+            cr.execute(query)
 
     def _subscribe(self, env, rank, quantity=1):
         env["coop.share.movement"].create(
