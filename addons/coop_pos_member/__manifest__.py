@@ -15,6 +15,7 @@
         "security/ir.model.access.csv",
         "security/coop_pos_member_security.xml",
         "views/coop_member_views.xml",
+        "views/coop_till_account_views.xml",
         "views/pos_config_views.xml",
         "views/pos_order_views.xml",
         "views/res_config_settings_views.xml",

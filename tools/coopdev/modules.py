@@ -26,6 +26,8 @@ APART = (
     "coop_pos_deposit",
     "coop_pos_loss",
     "coop_pos_member",
+    "coop_pos_member_fee",
+    "coop_pos_member_share",
     "coop_pos_weight",
     "coop_product_pos",
 )

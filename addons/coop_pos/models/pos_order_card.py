@@ -23,17 +23,22 @@ class PosOrder(models.Model):
         :param last_day: date, included
         :return: tuple (amount with tax, number of tickets)
         """
+        bounds = self._coop_takings_bounds(first_day, last_day)
+        groups = self._read_group(
+            self._coop_takings_domain(*bounds), [], ["amount_total:sum", "__count"]
+        )
+        return groups[0]
+
+    @api.model
+    def _coop_takings_bounds(self, first_day, last_day):
+        """Moments, naive in UTC, between which these days pass for the user."""
         zone = self.env.tz
-        bounds = [
+        return [
             zone.localize(datetime.combine(day, time.min))
             .astimezone(pytz.utc)
             .replace(tzinfo=None)
             for day in (first_day, last_day + relativedelta(days=1))
         ]
-        groups = self._read_group(
-            self._coop_takings_domain(*bounds), [], ["amount_total:sum", "__count"]
-        )
-        return groups[0]
 
     @api.model
     def _coop_takings_domain(self, start, stop):

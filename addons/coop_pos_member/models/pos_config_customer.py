@@ -103,22 +103,12 @@ class PosConfig(models.Model):
     # What the browser gets
     # ------------------------------------------------------------------
 
-    def coop_customer(self, partner_id):
-        """What this till shows of a customer, now.
-
-        :param int partner_id: a contact that the user sees
-        :return: dict, see ``_coop_customers``; False for others than members
-        """
-        self.check_access("read")
-        partner = self.env["res.partner"].browse(partner_id)
-        partner.check_access("read")
-        return self._coop_customers(partner).get(partner_id, False)
-
     def _coop_complete_customers(self, rows):
-        """Add ``_coop_customer`` to what is read of contacts, and hide from a shop
-        what it need not know of members."""
+        """Add ``_coop_customer`` and ``_coop_account`` to what is read of contacts, and
+        hide from a shop what it need not know of members."""
         partners = self.env["res.partner"].browse([row["id"] for row in rows])
         customers = self._coop_customers(partners)
+        accounts = self._coop_accounts(partners, customers)
         hiding = self._coop_hides_customers()
         owners = (
             {partner.id: partner.company_id for partner in partners.sudo()}
@@ -127,6 +117,7 @@ class PosConfig(models.Model):
         )
         for row in rows:
             row["_coop_customer"] = customers.get(row["id"], False)
+            row["_coop_account"] = accounts.get(row["id"], False)
             if (
                 row["_coop_customer"]
                 and hiding

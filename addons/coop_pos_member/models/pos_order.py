@@ -132,11 +132,10 @@ class PosOrder(models.Model):
         for order in self.sudo():
             if not order.config_id.coop_axis_enabled:
                 continue
-            member = order.config_id._coop_members_of(order.partner_id).get(
-                order.partner_id.id
-            )
-            order.coop_customer_status = member.status if member else "none"
-            order.coop_member_id = member
+            partner, config = order.partner_id, order.config_id
+            customer = config._coop_customers(partner).get(partner.id, {})
+            order.coop_customer_status = customer.get("status", "none")
+            order.coop_member_id = config._coop_members_of(partner).get(partner.id)
 
     def action_coop_checked(self):
         """The manager of the shop has dealt with what was to check."""

@@ -1,5 +1,6 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_account
 from . import test_customer
 from . import test_eater
 from . import test_load

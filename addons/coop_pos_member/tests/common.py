@@ -78,4 +78,4 @@ class MemberTillCase(TillCase):
         config = self.till.with_env(self._env_of(login))
         self.env.flush_all()
         self.env.invalidate_all()
-        return config.coop_customer(partner.id)
+        return config.coop_customer(partner.id)["customer"]

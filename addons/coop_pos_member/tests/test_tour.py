@@ -41,6 +41,16 @@ class TestTour(MemberTillCase, HttpCase):
         orders = self._tour("coop_pos_member_warn")
         self.assertEqual(orders.coop_customer_status, "candidate")
 
+    def test_account_over_the_ceiling(self):
+        """On account up to the ceiling, then what is owed is paid."""
+        self.till.write({"coop_use_ceiling": True, "coop_member_ceiling": 15})
+        self.martin.partner_id.name = "Zelie Zola"
+        orders = self._tour("coop_pos_member_account")
+        self.assertEqual(sorted(orders.mapped("amount_total")), [0, 6, 12])
+        config = self.till.with_env(self._env_of("caro"))
+        account = config.coop_customer(self.martin.partner_id.id)["account"]
+        self.assertEqual(account["balance"], 0)
+
 
 @tagged("post_install", "-at_install")
 class TestHoot(HttpCase):

@@ -123,3 +123,37 @@ registry.category("web_tour.tours").add("coop_pos_member_warn", {
             ReceiptScreen.receiptIsThere(),
         ].flat(Infinity),
 });
+
+registry.category("web_tour.tours").add("coop_pos_member_account", {
+    steps: () =>
+        [
+            openTill(),
+            // On account, up to the ceiling of members.
+            ProductScreen.clickDisplayedProduct("Soap"),
+            findCustomer("Zelie", "Zelie Zola"),
+            bannerSays("ceiling"),
+            pay("Customer Account"),
+            ProductScreen.clickDisplayedProduct("Soap"),
+            ProductScreen.clickDisplayedProduct("Soap"),
+            findCustomer("Zelie", "Zelie Zola"),
+            bannerSays("Owes"),
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Customer Account"),
+            PaymentScreen.clickValidate(),
+            Dialog.bodyIs("18.00 on account"),
+            Dialog.confirm("Ok"),
+            PaymentScreen.clickPaymentlineDelButton("Customer Account", "12.00"),
+            PaymentScreen.clickPaymentMethod("Cash"),
+            PaymentScreen.clickValidate(),
+            ReceiptScreen.receiptIsThere(),
+            ReceiptScreen.clickNextOrder(),
+            // What is owed, paid in cash.
+            findCustomer("Zelie", "Zelie Zola"),
+            ProductScreen.clickControlButton("Pay the Account"),
+            {trigger: ".modal .value:contains('6.00')"},
+            Dialog.confirm("Confirm"),
+            PaymentScreen.clickPaymentMethod("Cash"),
+            PaymentScreen.clickValidate(),
+            ReceiptScreen.receiptIsThere(),
+        ].flat(Infinity),
+});

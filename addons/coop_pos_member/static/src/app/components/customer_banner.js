@@ -23,7 +23,24 @@ export class CustomerBanner extends Component {
         return Boolean(
             partner &&
                 (partner.coopStatus() ||
+                    this.showsAccount ||
                     this.pos.config.coop_nonmember_policy !== "none")
         );
+    }
+
+    get account() {
+        // Read again when the server answers
+        return this.pos.coopFresh && this.partner?.coopAccount?.();
+    }
+
+    /** An account that is neither used nor allowed is not shown. */
+    get showsAccount() {
+        const {account} = this;
+        return Boolean(account && (account.balance || account.ceiling));
+    }
+
+    get isOver() {
+        const {balance, ceiling} = this.account;
+        return ceiling !== false && balance > ceiling;
     }
 }

@@ -29,6 +29,24 @@ patch(PosOrder.prototype, {
         return this.lines.some((line) => line.qty > 0 && line.coopNeedsRights());
     },
 
+    /**
+     * @returns {Number} what this order adds to what the customer owes
+     */
+    coopOnAccount() {
+        return this.payment_ids
+            .filter((line) => line.payment_method_id.type === "pay_later")
+            .reduce((total, line) => total + line.getAmount(), 0);
+    },
+
+    /** What was offered to a customer is not for another one. */
+    coopRemoveMemberships() {
+        for (const line of [...this.lines]) {
+            if (line.coop_membership) {
+                this.removeOrderline(line);
+            }
+        }
+    },
+
     coopHasRights() {
         return Boolean(this.partner_id?.coopHasRights());
     },

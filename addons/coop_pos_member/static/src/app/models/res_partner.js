@@ -6,7 +6,7 @@ import {ResPartner} from "@point_of_sale/app/models/res_partner";
 import {_t} from "@web/core/l10n/translation";
 import {patch} from "@web/core/utils/patch";
 
-const STATUSES = {
+export const STATUSES = {
     member: {label: _t("Member"), color: "success"},
     leaving: {label: _t("Leaving"), color: "info"},
     candidate: {label: _t("Candidate"), color: "warning"},
@@ -23,6 +23,21 @@ patch(ResPartner.prototype, {
      */
     coopCustomer() {
         return this[RAW_SYMBOL]._coop_customer || false;
+    },
+
+    /**
+     * @returns {Object|false} `balance` and `ceiling` of the account at this till
+     */
+    coopAccount() {
+        return this[RAW_SYMBOL]._coop_account || false;
+    },
+
+    /**
+     * @param {Object} fresh what the server says now, see `coop_customer`
+     */
+    coopSetFresh(fresh) {
+        this[RAW_SYMBOL]._coop_customer = fresh.customer;
+        this[RAW_SYMBOL]._coop_account = fresh.account;
     },
 
     coopHasRights() {

@@ -8,13 +8,77 @@ import {ask} from "@point_of_sale/app/utils/make_awaitable_dialog";
 import {patch} from "@web/core/utils/patch";
 
 patch(PosStore.prototype, {
+    async setup() {
+        // When the server was asked of which customer
+        this.coopFresh = {};
+        return await super.setup(...arguments);
+    },
+
     setPartnerToCurrentOrder(partner) {
+        const order = this.getOrder();
+        if (order?.getPartner()?.id !== partner?.id) {
+            order?.coopRemoveMemberships();
+        }
         super.setPartnerToCurrentOrder(...arguments);
         if (partner) {
             for (const warning of partner.coopWarnings()) {
                 this.notification.add(warning, {type: "warning"});
             }
+            this.coopRefreshCustomer(partner);
         }
+    },
+
+    /**
+     * Ask the server what a customer is and owes now: the till may be open for days.
+     *
+     * @param {ResPartner} partner
+     * @returns {Boolean} false when the server is out of reach
+     */
+    async coopRefreshCustomer(partner) {
+        if (!this.config.coop_activity_id) {
+            return false;
+        }
+        let fresh = null;
+        try {
+            fresh = await this.data.call("pos.config", "coop_customer", [
+                [this.config.id],
+                partner.id,
+            ]);
+        } catch {
+            return false;
+        }
+        const before = partner.coopHasRights();
+        partner.coopSetFresh(fresh);
+        // The banner looks at it: it is drawn again.
+        this.coopFresh = {...this.coopFresh, [partner.id]: Date.now()};
+        const order = this.getOrder();
+        if (
+            before !== partner.coopHasRights() &&
+            order?.getPartner()?.id === partner.id &&
+            !order.finalized
+        ) {
+            order.updatePricelistAndFiscalPosition(partner);
+        }
+        return true;
+    },
+
+    /**
+     * All that is checked before an order is paid.
+     *
+     * @param {PosOrder} order
+     * @returns {Boolean}
+     */
+    async coopCheckOrder(order) {
+        return (
+            this.coopCheckMemberships(order) &&
+            (await this.coopCheckCustomer(order)) &&
+            (await this.coopCheckAccount(order))
+        );
+    },
+
+    coopRefuse(title, body) {
+        this.dialog.add(AlertDialog, {title, body});
+        return false;
     },
 
     /**
@@ -53,19 +117,21 @@ patch(PosStore.prototype, {
             }
             return Boolean(confirmed);
         }
-        this.dialog.add(AlertDialog, {
-            title: _t("Members Only"),
-            body: _t(
+        return this.coopRefuse(
+            _t("Members Only"),
+            _t(
                 "This till sells to members only. %s Choose the member who buys.",
                 problem
-            ),
-        });
-        return false;
+            )
+        );
     },
 
     async pay() {
         const order = this.getOrder();
-        if (order?.canPay() && !(await this.coopCheckCustomer(order))) {
+        if (
+            order?.canPay() &&
+            !(this.coopCheckMemberships(order) && (await this.coopCheckCustomer(order)))
+        ) {
             return;
         }
         return await super.pay(...arguments);

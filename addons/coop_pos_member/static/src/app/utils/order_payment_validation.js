@@ -8,9 +8,17 @@ patch(OrderPaymentValidation.prototype, {
     async askBeforeValidation() {
         // The customer may have been changed on the payment screen, or never seen
         // there: payments by one click.
-        if (!(await this.pos.coopCheckCustomer(this.order))) {
+        if (!(await this.pos.coopCheckOrder(this.order))) {
             return false;
         }
         return await super.askBeforeValidation(...arguments);
+    },
+
+    async afterOrderValidation() {
+        const partner = this.order.getPartner();
+        if (partner && this.order.coopOnAccount()) {
+            await this.pos.coopRefreshCustomer(partner);
+        }
+        return await super.afterOrderValidation(...arguments);
     },
 });
