@@ -10,7 +10,13 @@ class CoopActivity(models.Model):
     _inherit = "coop.activity"
 
     pos_config_ids = fields.One2many(
-        "pos.config", "coop_activity_id", string="Tills", readonly=True
+        "pos.config",
+        "coop_activity_id",
+        string="Tills",
+        readonly=True,
+        # Else who reads an activity but no till is refused when reading all fields.
+        groups="point_of_sale.group_pos_user,coop_base.group_officer,"
+        "coop_base.group_accountant",
     )
     pos_config_count = fields.Integer(
         string="Number of Tills", compute="_compute_pos_config_count"

@@ -85,6 +85,10 @@ class TestNumberingConcurrency(TransactionCase):
             "WHERE company_id = %s",
             [company.id],
         )
+        cr.execute(
+            "UPDATE res_company SET internal_transit_location_id = NULL WHERE id = %s",
+            [company.id],
+        )
         for table in (*tables, "stock_route", "stock_location"):
             query = SQL(
                 "DELETE FROM %s WHERE company_id = %s",
