@@ -133,7 +133,8 @@ class CoopCashMove(models.Model):
         )
 
     def _coop_bank_journal(self):
-        """Bank of the deposit: the shop's own account, else the cooperative's.
+        """Bank of the deposit: the shop's own account, else the cooperative's; one
+        whose number is known rather than another.
 
         :return: sudoed account.journal, or none
         """
@@ -142,14 +143,13 @@ class CoopCashMove(models.Model):
         # the number of the account that the money goes to.
         Journal = self.env["account.journal"].sudo()
         company = self.company_id.sudo()
+        journals = Journal.browse()
         for owner in (company, company.root_id):
-            journals = Journal.search(
+            journals |= Journal.search(
                 [("type", "=", "bank"), ("company_id", "=", owner.id)]
             )
-            journal = journals.filtered("bank_account_id")[:1] or journals[:1]
-            if journal:
-                return journal
-        return Journal
+        # A slip needs the number of an account.
+        return journals.filtered("bank_account_id")[:1] or journals[:1]
 
     @api.model
     def _coop_denominations(self):

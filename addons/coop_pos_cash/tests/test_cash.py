@@ -181,9 +181,6 @@ class TestCash(CashCase):
         ]
         bank = self.company_data["default_journal_bank"]
         bank.bank_account_id = self.coop.partner_id.bank_ids
-        self.env["account.journal"].search(
-            [("type", "=", "bank"), ("company_id", "=", self.shop.branch_id.id)]
-        ).bank_account_id = False
         session = self._session()
         self._sell(session, [(self.soap, 10)])
         move = self._move_cash(session, self.deposit, 50, note="Bag 12")
@@ -193,7 +190,15 @@ class TestCash(CashCase):
             ._render_qweb_html("coop_pos_cash.report_deposit", move.ids)[0]
             .decode()
         )
-        for text in ("Cash Deposit Slip", "50.00", "Fifty", "Bag 12", "Shop MILL"):
+        iban = bank.bank_account_id.acc_number
+        for text in (
+            "Cash Deposit Slip",
+            "50.00",
+            "Fifty",
+            "Bag 12",
+            "Shop MILL",
+            iban,
+        ):
             self.assertIn(text, html)
 
     def test_who_sees(self):
