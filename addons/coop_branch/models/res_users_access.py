@@ -83,3 +83,21 @@ class ResUsers(models.Model):
                 # the default company has to be one of the allowed ones
                 vals["company_id"] = default.id
             changed.write(vals)
+
+    def _coop_companies_at_first(self):
+        """Companies selected when the user logs in on a new browser.
+
+        A cooperative and those of its shops that the user works in, as a click on the
+        name of the cooperative would select.
+
+        :return: res.company, the user's own first; empty to leave it to Odoo
+        """
+        self.ensure_one()
+        # sudo: reads the structure of companies that the user works in
+        own = self.sudo().company_id
+        if not own.coop_is_cooperative or own.parent_id:
+            return own.browse()
+        branches = self.sudo().company_ids.filtered(
+            lambda company: company != own and company.root_id == own
+        )
+        return branches and own | branches

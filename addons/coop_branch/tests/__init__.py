@@ -12,4 +12,5 @@ from . import test_hierarchy
 from . import test_localisation
 from . import test_review
 from . import test_identity
+from . import test_login
 from . import test_ui
