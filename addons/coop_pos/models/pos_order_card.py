@@ -80,7 +80,7 @@ class PosOrder(models.Model):
             "value": amount,
             "label": label,
             "currency": currency,
-            "tone": "muted" if not amount else "success" if amount >= past else "info",
+            "tone": "muted" if not amount else "warning" if amount < past else "info",
         }
 
     @api.model

@@ -171,6 +171,30 @@ class TestIsolation(TillCase):
             for model in MODELS:
                 self.assertFalse(env[model].has_access("read"), model)
 
+    def test_deliveries_of_a_till_in_the_common_company(self):
+        """Every user of a company reads the lines of its transfers in core."""
+        till = self.brice._open_till({"name": "Stall"})
+        self.users["brice"].group_ids |= self.env.ref("point_of_sale.group_pos_manager")
+        session = self._session(till, "brice")
+        self._sell(session, [(self.soap, 2)])
+        self._close(session)
+        transfer = session.sudo().picking_ids
+        self.assertTrue(transfer.move_line_ids)
+        anne = self.users["anne"]
+        for login, seen in (("brice", True), ("officer", True), ("anne", False)):
+            env = self._env_of(login)
+            lines = env["stock.move.line"].search([("picking_id", "=", transfer.id)])
+            self.assertEqual(bool(lines), seen, login)
+        # Nor with the rights of stock.
+        anne.group_ids |= self.env.ref("stock.group_stock_user")
+        env = self._env_of("anne")
+        for model, domain in (
+            ("stock.picking", [("id", "=", transfer.id)]),
+            ("stock.move", [("picking_id", "=", transfer.id)]),
+            ("stock.move.line", [("picking_id", "=", transfer.id)]),
+        ):
+            self.assertFalse(env[model].search(domain), model)
+
     def test_plain_till_user_elsewhere(self):
         """Outside cooperatives, core's rules alone."""
         other = self.setup_other_company(name="Elsewhere")["company"]
