@@ -23,4 +23,5 @@ from . import account_move_series
 from . import res_company
 from . import res_config_settings
 from . import res_partner
+from . import res_partner_bank
 from . import res_users

@@ -50,6 +50,9 @@ class AccountMove(models.Model):
         if bank.active and not self.preferred_payment_method_line_id:
             return bank
         bank = super()._coop_printed_bank()
+        # Of the account, not of the document: one query for a batch of invoices.
+        if not bank.sudo().coop_activity_ids - activity:
+            return bank
         # An account that was printed comes first, were it another activity's.
         reserved = (
             self.env["coop.activity"]
