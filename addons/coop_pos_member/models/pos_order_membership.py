@@ -23,6 +23,9 @@ class PosOrder(models.Model):
 
     def action_pos_order_paid(self):
         res = super().action_pos_order_paid()
+        if self.to_invoice and self._coop_membership_lines():
+            # Sold offline: refused otherwise. The invoice would lose the sale.
+            self.to_invoice = False
         self._coop_book_memberships(refuse=not self._coop_is_late())
         return res
 
@@ -60,6 +63,22 @@ class PosOrder(models.Model):
         self._coop_book_memberships()
         self.action_coop_checked()
 
+    def _generate_pos_order_invoice(self):
+        """An invoice asked for later, from the receipt or the back office.
+
+        :raise UserError: for an order that pays a membership
+        """
+        for order in self:
+            if order._coop_membership_lines():
+                raise UserError(order._coop_no_invoice())
+        return super()._generate_pos_order_invoice()
+
+    def _coop_no_invoice(self):
+        return self.env._(
+            "Memberships have their own documents: they are not on the invoice of an "
+            "order. Sell them apart, or take off the invoice."
+        )
+
     def _coop_sale_problems(self):
         problems = super()._coop_sale_problems()
         lines = self._coop_membership_lines()
@@ -81,12 +100,7 @@ class PosOrder(models.Model):
                 )
             )
         if self.to_invoice:
-            problems.append(
-                self.env._(
-                    "Memberships have their own documents: they are not on the invoice "
-                    "of an order. Sell them apart, or take off the invoice."
-                )
-            )
+            problems.append(self._coop_no_invoice())
         if any(
             payment.payment_method_id.type == "pay_later" and payment.amount > 0
             for payment in self.payment_ids

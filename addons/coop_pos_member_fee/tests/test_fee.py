@@ -154,6 +154,28 @@ class TestFee(FeeTillCase):
         self.assertFalse(self._fees())
         self.assertEqual(self._balance_of(self.transit_account), 0)
 
+    def test_never_invoiced(self):
+        """Not sold offline with an invoice either, nor from the receipt."""
+        [offer] = self._offers(self.buyer)
+        session = self._session(login="caro")
+        late = fields.Datetime.now() - timedelta(minutes=20)
+        order = self._send(
+            session,
+            self._fee_data(
+                session,
+                self.buyer,
+                offer,
+                to_invoice=True,
+                date_order=fields.Datetime.to_string(late),
+            ),
+        )
+        self.assertEqual(order.state, "paid")
+        self.assertIn("their own documents", order.coop_alert)
+        self.assertFalse(order.account_move)
+        self.assertEqual(self._fees().state, "paid")
+        with self.assertRefused("their own documents", UserError):
+            order.action_pos_order_invoice()
+
     def test_who_is_offered_what(self):
         for partner in (
             self.candidate.partner_id,
