@@ -15,6 +15,7 @@
         "coop_contribution",
         "coop_invoice_joint",
         "coop_invoice_sale",
+        "coop_ledger_export",
         "coop_member_fee_activity",
         "coop_share_activity",
         "coop_statement",

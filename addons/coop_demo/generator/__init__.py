@@ -21,6 +21,7 @@ from . import (
     fees,
     identity,
     invoicing,
+    ledger,
     members,
     partners,
     payroll,
@@ -61,6 +62,7 @@ GENERATORS = {
     "quotations": quotations.generate,
     "contracts": contracts.generate,
     "statements": statements.generate,
+    "ledger": ledger.generate,
 }
 
 
