@@ -3,6 +3,7 @@
 import importlib
 import os
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,20 @@ def resident():
     """Resident memory of this process, in MB."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def processor(cr):
+    """Seconds of processor that this process and its PostgreSQL backend have taken.
+
+    On a machine that others use too, the clock tells of them; the ratios are of these.
+    """
+    cr.execute("SELECT pg_backend_pid()")
+    path = Path(f"/proc/{cr.fetchone()[0]}/stat")
+    ticks = 0
+    if path.exists():  # not where the database is on another machine
+        fields = path.read_text().rpartition(")")[2].split()
+        ticks = int(fields[11]) + int(fields[12])
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
 
 
 class Peak:
@@ -82,6 +97,8 @@ class BenchLedger(BenchCase):
             cls.user.group_ids += role
         cls._create_volume()
         cls._analyse()
+        # What other processes of the database take would not be counted
+        cls.env.cr.execute("SET LOCAL max_parallel_workers_per_gather = 0")
         cls.env.invalidate_all()
 
     @classmethod
@@ -209,8 +226,10 @@ class BenchLedger(BenchCase):
                 "export_type": "official",
             }
         )
+        start = processor(self.env.cr)
         with Peak() as peak:
             seconds, _queries, result = self._time(wizard.generate_fec)
+        peak.processor = processor(self.env.cr) - start
         return seconds, peak, result["file_content"]
 
     def _export(self, format_code):
@@ -236,8 +255,10 @@ class BenchLedger(BenchCase):
                 }
             )
         )
+        start = processor(self.env.cr)
         with Peak() as peak:
             seconds, queries, _result = self._time(export.action_export)
+        peak.processor = processor(self.env.cr) - start
         return seconds, peak, export, queries
 
     def test_1_fec(self):
@@ -248,7 +269,8 @@ class BenchLedger(BenchCase):
         self.assertEqual(rows, export.line_count)
         self._print(
             f"FEC of {rows:,} items",
-            f"{ours:.1f} s, {1e6 * ours / rows:.1f} µs per item, {queries} queries, "
+            f"{ours:.1f} s, {peak.processor:.1f} s of processor, "
+            f"{1e6 * peak.processor / rows:.1f} µs per item, {queries} queries, "
             f"{peak.more:.0f} MB more, {peak.highest:.0f} MB resident at most",
         )
         self.env.invalidate_all()
@@ -256,11 +278,13 @@ class BenchLedger(BenchCase):
         self.assertEqual(core_content.count(b"\n"), rows)
         self._print(
             "Odoo's FEC of the same",
-            f"{core:.1f} s, {core_peak.more:.0f} MB more; ours takes "
-            f"1/{core / ours:.1f} of the time (at most 1/{RATIO})",
+            f"{core:.1f} s, {core_peak.processor:.1f} s of processor, "
+            f"{core_peak.more:.0f} MB more; ours takes 1/{core / ours:.1f} of it, "
+            f"1/{core_peak.processor / peak.processor:.1f} of the processor "
+            f"(at most 1/{RATIO})",
         )
         self.assertLess(peak.highest, MEMORY)
-        self.assertGreater(core / ours, RATIO)
+        self.assertGreater(core_peak.processor / peak.processor, RATIO)
 
     def test_other_formats(self):
         """Every text format that is installed; spreadsheets are for fewer lines."""
@@ -268,7 +292,7 @@ class BenchLedger(BenchCase):
         self.env["coop.ledger.partner.code"]._generate(
             self.company._coop_ledger_entity(), 4
         )
-        fec = self._export("fec")[0]
+        fec = self._export("fec")[1].processor
         slow = []
         for code, found in self.env["coop.ledger.format"]._get_formats().items():
             if code in ("fec", "xlsx"):
@@ -276,11 +300,12 @@ class BenchLedger(BenchCase):
             seconds, peak, export, _queries = self._export(code)
             self._print(
                 f"{found.label}, {export.line_count:,} items",
-                f"{seconds:.1f} s, {seconds / fec:.2f} times the FEC's (at most "
-                f"{OTHERS}), {peak.more:.0f} MB more",
+                f"{seconds:.1f} s, {peak.processor:.1f} s of processor, "
+                f"{peak.processor / fec:.2f} times the FEC's (at most {OTHERS}), "
+                f"{peak.more:.0f} MB more",
             )
-            if seconds / fec > OTHERS:
-                slow.append(f"{code}: {seconds / fec:.2f}")
+            if peak.processor / fec > OTHERS:
+                slow.append(f"{code}: {peak.processor / fec:.2f}")
             self.env.invalidate_all()
         self.assertFalse(slow)
 

@@ -61,6 +61,7 @@ class CoopLedgerReader(models.AbstractModel):
         return copy.items
 
     def _copy_source(self, layout, source, copy):
+        source = source.sorted(layout.needs())
         columns = {**source.columns, "overflow_mark": copy.overflow_mark}
         if columns["entry_number"] is None:
             number = SQL("%s", copy.mark)

@@ -129,8 +129,9 @@ class CoopLedgerReader(models.AbstractModel):
             **day_columns("due_date", SQL("l.date_maturity")),
             "payment_mode": SQL("y.code") if names.payments else SQL("''"),
             "tax_code": SQL("x.code") if names.taxes else SQL("''"),
-            "section": SQL("s.code") if names.sections else SQL("''"),
-            "section_name": SQL("s.name") if names.sections else SQL("''"),
+            # A constant must say its type to be grouped by
+            "section": SQL("s.code") if names.sections else SQL("''::text"),
+            "section_name": SQL("s.name") if names.sections else SQL("''::text"),
             "company_code": SQL("b.code"),
             "siret": SQL("b.siret"),
             "reference": SQL("m.ref"),

@@ -94,22 +94,54 @@ class CoopLedgerReader(models.AbstractModel):
         """
         self.env.flush_all()
         columns = self._item_columns(scope, names)
+        suffixes = {account.suffix for account in names.accounts.values()}
+        if suffixes & {"section", "tax"}:
+            tables = SQL(
+                "%s WHERE %s",
+                self._item_tables(scope, names, {"account_code"}),
+                _IS_WRITTEN,
+            )
+            items = SQL("count(*)")
+        else:
+            tables = self._account_sums(scope, names)
+            items = SQL("sum(l.items)::bigint")
         rows = self.env.execute_query(
             SQL(
                 """SELECT %(account)s, min(a.name), a.kind, COALESCE(%(partner)s, ''),
-                          COALESCE(min(%(name)s), ''), min(l.partner_id), count(*),
+                          COALESCE(min(%(name)s), ''), min(l.partner_id), %(items)s,
                           round(100 * sum(l.debit))::bigint,
                           round(100 * sum(l.credit))::bigint
-                     FROM %(tables)s WHERE %(written)s
+                     FROM %(tables)s
                     GROUP BY 1, 3, 4 ORDER BY 1, 4""",
                 account=columns["account_code"],
                 partner=columns["partner_code"],
                 name=columns["partner_name"],
-                tables=self._item_tables(scope, names, {"account_code"}),
-                written=_IS_WRITTEN,
+                items=items,
+                tables=tables,
             )
         )
         return [AccountBalance(*row) for row in rows]
+
+    def _account_sums(self, scope, names):
+        """SQL after FROM: items summed (alias ``l``), then named: by what their account
+        and auxiliary account depend on, when no section nor tax is part of it."""
+        source, condition = self._totals_tables(scope)
+        return SQL(
+            """(SELECT l.account_id, l.partner_id, l.company_id, count(*) AS items,
+                       sum(l.debit) AS debit, sum(l.credit) AS credit
+                  FROM %(source)s
+                 WHERE %(written)s AND %(condition)s
+                 GROUP BY 1, 2, 3) AS l
+               LEFT JOIN %(accounts)s ON a.id = l.account_id
+               LEFT JOIN %(companies)s ON b.id = l.company_id
+               LEFT JOIN (%(partners)s) AS p ON p.id = l.partner_id""",
+            source=source,
+            written=_IS_WRITTEN,
+            condition=condition,
+            accounts=self._accounts_table(names),
+            companies=self._companies_table(names),
+            partners=self._partners_query(scope.entity, names),
+        )
 
     def _get_sections(self, scope, names):
         """[(code, label)] of the analytic sections of the items, by code."""

@@ -292,6 +292,31 @@ class TestPreview(NewCommon):
         export.action_export()
         self.assertEqual(export.state, "done")
 
+    def test_account_outside_the_chart(self):
+        """Of another company: an import by SQL, say."""
+        other = self.env["res.company"].create({"name": "Autre"})
+        account = self.env["account.account"].create(
+            {
+                "code": "999999",
+                "name": "Ailleurs",
+                "account_type": "income",
+                "company_ids": [Command.set(other.ids)],
+            }
+        )
+        line = self.sale.line_ids.filtered("credit")[0]
+        query = "UPDATE account_move_line SET account_id = %s WHERE id = %s"
+        self.env.cr.execute(query, [account.id, line.id])
+        self.env.invalidate_all()
+        export = self._draft()
+        export.action_preview()
+        issue = export.issue_ids[0]
+        self.assertEqual(issue.kind, "blocking")
+        self.assertIn("Ailleurs", issue.name)
+        with self.assertRaisesRegex(UserError, "Ailleurs"):
+            export.action_export()
+        self.assertFalse(export.file_ids)
+        self.assertFalse(self.sale.coop_ledger_locked)
+
     def test_without_partner(self):
         items = [("411100", 5, None), ("707100", -5, None)]
         self._entry("VE", "2025-03-15", items)

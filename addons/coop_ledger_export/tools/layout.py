@@ -256,7 +256,7 @@ def _fixed(layout, record, columns):
         if column.position > cursor:
             parts.append(SQL("%s", " " * (column.position - cursor)))
         pad = SQL("rpad") if column.align == "<" else SQL("lpad")
-        value = _without_marks(SQL("COALESCE(%s, '')", column.value(columns)))
+        value = SQL("COALESCE(%s, '')", column.value(columns))
         if column.source == "entry_number" and columns.get("is_numbered_later"):
             parts.append(value)  # padded when it is known
         elif column.source == "entry_number":
@@ -271,7 +271,7 @@ def _fixed(layout, record, columns):
         raise ValueError(f"{layout.name}: a record is longer than {width}")
     if width >= cursor:
         parts.append(SQL("%s", " " * (width - cursor + 1)))
-    return SQL("concat(%s)", SQL(", ").join(parts))
+    return _without_marks(SQL("concat(%s)", SQL(", ").join(parts)))
 
 
 def _end(value, length):

@@ -4,6 +4,7 @@
 practice give them."""
 
 from collections import Counter
+from unittest.mock import patch
 
 from odoo.tests import tagged
 
@@ -71,6 +72,21 @@ class TestEbp(EbpCase):
             found[key] += 1
         self.assertEqual(found, self._expected(self._account))
         self.assertEqual(rows[0]["Echeance"], "090425")
+
+    def test_without_any_section(self):
+        """Nothing to sum by then, but the account and the partner."""
+        Reader = type(self.env["coop.ledger.reader"])
+        with patch.object(Reader, "_section_names", return_value={}):
+            export = self._month()
+        rows = self._rows(export, delimiter=",")
+        self.assertTrue(rows)
+        self.assertEqual(
+            sum(
+                {"D": 1, "C": -1}[row["Sens"]] * self._cents(row["Montant"])
+                for row in rows
+            ),
+            0,
+        )
 
     def test_accounts_and_balance(self):
         self.customer.write({"street": '3 quai, des "Pêcheurs"', "zip": "56100"})
