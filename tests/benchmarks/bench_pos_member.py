@@ -33,7 +33,7 @@ SEARCHED = (
 @pytest.mark.bench
 @tagged("post_install", "-at_install")
 class BenchPosMember(MemberTillCase):
-    _time, _print = BenchCase._time, BenchCase._print
+    _time, _print = BenchCase._time, staticmethod(BenchCase._print)
 
     @classmethod
     def setUpClass(cls):
