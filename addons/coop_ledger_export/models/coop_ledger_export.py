@@ -92,7 +92,6 @@ class CoopLedgerExport(models.Model):
         )
 
     @api.depends("profile_id", "date_from", "date_to")
-    @api.depends_context("lang")
     def _compute_name(self):
         for export in self:
             dates = [format_date(self.env, export.date_from)] + [

@@ -138,14 +138,14 @@ class CoopLedgerExport(models.Model):
             )
 
     def _entry_issues(self, scope):
-        moves = self._moves_sql(scope)
+        source, condition = self._items_sql(scope)
         unbalanced = self._query_ids(
             SQL(
-                """SELECT l.move_id FROM account_move_line l
-                     JOIN account_move m ON m.id = l.move_id
+                """SELECT l.move_id FROM %s
                     WHERE %s GROUP BY l.move_id
                    HAVING round(sum(l.balance), 2) <> 0""",
-                moves,
+                source,
+                condition,
             )
         )
         if unbalanced:
@@ -159,12 +159,12 @@ class CoopLedgerExport(models.Model):
             )
         without = self._query_ids(
             SQL(
-                """SELECT l.id FROM account_move_line l
-                     JOIN account_move m ON m.id = l.move_id
+                """SELECT l.id FROM %s
                      JOIN account_account a ON a.id = l.account_id
                     WHERE %s AND l.partner_id IS NULL AND l.balance <> 0
                       AND a.account_type = ANY(%s)""",
-                moves,
+                source,
+                condition,
                 ["asset_receivable", "liability_payable"],
             )
         )
@@ -182,10 +182,9 @@ class CoopLedgerExport(models.Model):
         Account = self.env["account.account"].sudo().with_company(scope.entity.root)
         used = self._query_ids(
             SQL(
-                """SELECT DISTINCT l.account_id FROM account_move_line l
-                     JOIN account_move m ON m.id = l.move_id
+                """SELECT DISTINCT l.account_id FROM %s
                     WHERE %s AND l.account_id IS NOT NULL AND l.balance <> 0""",
-                self._moves_sql(scope),
+                *self._items_sql(scope),
             )
         )
         accounts = Account.with_context(active_test=False).browse(used)
@@ -273,6 +272,10 @@ class CoopLedgerExport(models.Model):
                             WHERE e.move_id = m.id AND e.profile_id = %s)""",
             self.profile_id.id,
         )
+
+    def _items_sql(self, scope):
+        """SQL after FROM and WHERE: the items of the scope (alias ``l``)."""
+        return self.env["coop.ledger.reader"]._totals_tables(scope)
 
     def _moves_sql(self, scope):
         return self.env["coop.ledger.reader"]._moves_condition(scope)

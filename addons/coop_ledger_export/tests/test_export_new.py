@@ -292,6 +292,15 @@ class TestPreview(NewCommon):
         export.action_export()
         self.assertEqual(export.state, "done")
 
+    def test_name_without_any_language(self):
+        """As a program makes it; the name is in the database."""
+        export = self._draft()
+        bare = export.with_context(lang=False).copy({"date_to": "2025-03-30"})
+        self.env.flush_all()
+        query = "SELECT name FROM coop_ledger_export WHERE id = %s"
+        self.env.cr.execute(query, [bare.id])
+        self.assertIn(export.profile_id.name, self.env.cr.fetchone()[0] or "")
+
     def test_account_outside_the_chart(self):
         """Of another company: an import by SQL, say."""
         other = self.env["res.company"].create({"name": "Autre"})

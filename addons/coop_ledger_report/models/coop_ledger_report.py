@@ -123,7 +123,6 @@ class CoopLedgerReport(models.Model):
         return company.compute_fiscalyear_dates(fields.Date.context_today(self))
 
     @api.depends("kind", "date_from", "date_to")
-    @api.depends_context("lang")
     def _compute_name(self):
         titles = dict(self._fields["kind"]._description_selection(self.env))
         for report in self:

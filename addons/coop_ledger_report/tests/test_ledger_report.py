@@ -442,6 +442,13 @@ class TestLedgerReport(LedgerCommon):
         report.unlink()
         self.assertFalse(file.sudo().exists())
 
+    def test_name_is_in_the_database(self):
+        report = self._report().with_context(lang=False).copy()
+        self.env.flush_all()
+        query = "SELECT name FROM coop_ledger_report WHERE id = %s"
+        self.env.cr.execute(query, [report.id])
+        self.assertIn("Trial Balance", self.env.cr.fetchone()[0] or "")
+
     def test_dates(self):
         with self.assertRaisesRegex(ValidationError, "Exchange"):
             self._report(date_from="2026-01-01")
