@@ -158,7 +158,13 @@ def _bank_line(demo, item, incoming):
             day = item.date + relativedelta(weekday=FR(1))
             return (company, "out"), day, "Virements SEPA fournisseurs"
         return (company, item.move_id), item.date, item.move_id.ref
-    if item.payment_id.payment_method_line_id.name == CHEQUE:
+    if item.payment_id.pos_payment_method_id.name not in (False, CHEQUE):
+        day = item.date + relativedelta(days=1)
+        return (company, item), day, f"Cartes bancaires du {item.date:%d/%m}"
+    if CHEQUE in (
+        item.payment_id.payment_method_line_id.name,
+        item.payment_id.pos_payment_method_id.name,
+    ):
         day = item.date + relativedelta(days=1)
         day += relativedelta(days=(10 - day.day) % 10)
         return (company, "cheques"), day, "Remise de chèques"

@@ -9,10 +9,15 @@ from .sales import CATALOGUE, SEASON
 from .tables.activities import SHOPS
 
 CARD_SHARE = (0.66, 0.8)
+# The tills have been in the shops for at least so many days.
+TILL_DAYS = 13
+# What stays in the drawer.
+FLOAT = 150
 
 
 def generate(demo):
-    """Make the takings of the shops: a receipt a fortnight, by card and in cash."""
+    """Make the takings of the shops before they had tills: a receipt a fortnight, by
+    card and in cash."""
     rng = demo.rng("tills")
     journals = _create_journals(demo)
     vals_list = [
@@ -23,6 +28,18 @@ def generate(demo):
     receipts = demo.post(vals_list)
     _pay(demo, rng, receipts)
     _deposit_cash(demo)
+
+
+def _receipt_days(demo):
+    day = demo.start + relativedelta(weekday=SU(2))
+    while day <= demo.days_ago(TILL_DAYS):
+        yield day
+        day += relativedelta(weeks=2)
+
+
+def last_receipt(demo):
+    """Return the day of the last receipts: the tills start on the day after."""
+    return max(_receipt_days(demo))
 
 
 def _create_journals(demo):
@@ -47,8 +64,7 @@ def _create_journals(demo):
 def _receipts(demo, rng, spec, journal):
     """Return the values of the receipts of a shop, one per two weeks."""
     activity = demo.activity(spec["code"])
-    day = demo.start + relativedelta(weekday=SU(2))
-    while day <= demo.today:
+    for day in _receipt_days(demo):
         level = 0.75 + SEASON[day.month - 1] / 4
         yield {
             "move_type": "out_receipt",
@@ -73,7 +89,6 @@ def _receipts(demo, rng, spec, journal):
                 for code, low, high in spec["till"]
             ],
         }
-        day += relativedelta(weeks=2)
 
 
 def _pay(demo, rng, receipts):
@@ -114,7 +129,7 @@ def _pay(demo, rng, receipts):
 
 
 def _deposit_cash(demo):
-    """Bring the cash of each month to the bank."""
+    """Bring the cash of each month to the bank; at the end, all but the float."""
     transit = demo.root.transfer_account_id
     lines = []
     for spec in SHOPS:
@@ -125,11 +140,13 @@ def _deposit_cash(demo):
                 [("journal_id", "=", cash.id)], ["date:month"], ["amount:sum"]
             )
         )
+        left = 0.0
         for month, amount in sorted(sums.items()):
-            day = demo.month_end(month)
-            deposit = amount // 10 * 10
-            if not day:
-                continue
+            last = month == max(sums)
+            day = last_receipt(demo) if last else demo.month_end(month)
+            left += amount
+            deposit = round(left - FLOAT, 2) if last else left // 10 * 10
+            left -= deposit
             for journal, sign in ((cash, -1), (bank, 1)):
                 lines.append(
                     {

@@ -9,4 +9,5 @@ from . import (
     test_members,
     test_shares,
     test_statements,
+    test_tills,
 )

@@ -125,7 +125,7 @@ class TestBooks(DemoCase):
         for move_type, low in (
             ("out_invoice", 300),
             ("out_refund", 9),
-            ("out_receipt", 70),
+            ("out_receipt", 66),
             ("in_invoice", 250),
             ("in_refund", 2),
         ):

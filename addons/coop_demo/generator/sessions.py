@@ -1,0 +1,250 @@
+# Copyright 2026 Coop Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import logging
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+from uuid import uuid4
+
+import pytz
+from dateutil.relativedelta import relativedelta
+
+from odoo import fields
+from odoo.fields import Command
+
+from .bank import create_lines
+from .identity import CHEQUE
+from .tables.activities import SHOPS
+from .tables.shop_catalogue import SHOP_TILLS
+from .tills import FLOAT, last_receipt
+
+ZONE = pytz.timezone("Europe/Paris")
+# Missing in the drawer of the bakery, at its last closing.
+MISSING = 14.3
+# The restaurant's till has been open since so many days, at least.
+LEFT_OPEN = 3
+
+
+def generate(demo):
+    """Make the sessions of the tills since the last receipts: one a day, closed by the
+    shop; cash brought to the bank each week."""
+    rng = demo.rng("sessions")
+    with _no_hashes_in_the_log():
+        for spec in SHOPS:
+            _shop_sessions(demo, rng, spec["code"])
+
+
+@contextmanager
+def _no_hashes_in_the_log():
+    """Core logs all that it hashes: a page per ticket."""
+    logger = logging.getLogger("odoo.addons.l10n_fr_pos_cert.models.pos")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _shop_sessions(demo, rng, code):
+    spec = SHOP_TILLS[code]
+    activity = demo.activity(code)
+    till = activity.pos_config_ids
+    owner = activity.member_ids.user_id[:1]
+    sell = _Seller(demo, rng, till, spec)
+    days = _open_days(demo, spec)
+    week = []
+    for rank, day in enumerate(days):
+        session = _open(till, owner, day, spec)
+        if day == demo.today:
+            sell(session, day, until=fields.Datetime.now())
+            return
+        sell(session, day)
+        if code == "RESTO" and _is_left_open(demo, days, rank):
+            return
+        last = code == "BOUL" and _is_last_closing(demo, days, rank)
+        week.append(session)
+        if (
+            rank + 1 == len(days)
+            or days[rank + 1].isocalendar()[1] != day.isocalendar()[1]
+        ):
+            _bring_to_the_bank(demo, activity, session, day)
+        _close(session, day, spec, -MISSING if last else 0.0)
+
+
+def _open_days(demo, spec):
+    first = last_receipt(demo) + relativedelta(days=1)
+    days = (
+        first + timedelta(days=rank) for rank in range((demo.today - first).days + 1)
+    )
+    return [day for day in days if day.weekday() in spec["days"]]
+
+
+def _is_left_open(demo, days, rank):
+    """Tell whether the session of that day is the one that nobody closes."""
+    late = demo.days_ago(LEFT_OPEN)
+    return days[rank] <= late and (rank + 1 == len(days) or days[rank + 1] > late)
+
+
+def _is_last_closing(demo, days, rank):
+    return rank + 1 == len(days) or days[rank + 1] == demo.today
+
+
+def _moment(day, hours, minutes=0):
+    """Return a moment of a day in the shop, as Odoo keeps it: naive, in UTC."""
+    local = ZONE.localize(datetime.combine(day, time()) + timedelta(hours=hours))
+    moment = local.astimezone(pytz.utc).replace(tzinfo=None)
+    return moment + timedelta(minutes=minutes)
+
+
+def _open(till, owner, day, spec):
+    """Open a session as the shop does, with the cash of the last one."""
+    company = till.company_id
+    # All rights, in the name of who holds the till: this is a year's work in seconds.
+    env = till.env(
+        user=owner.id,
+        su=True,
+        context=dict(till.env.context, allowed_company_ids=company.ids, tz=str(ZONE)),
+    )
+    session = env["pos.session"].create({"config_id": till.id, "user_id": owner.id})
+    cash = session.cash_register_balance_start or FLOAT
+    session.set_opening_control(cash, "")
+    session.start_at = _moment(day, spec["hours"][0], -20)
+    return session
+
+
+def _close(session, day, spec, difference):
+    """Count the cash and close."""
+    counted = session.currency_id.round(session.cash_register_balance_end + difference)
+    session.post_closing_cash_details(counted)
+    # Each call of the browser is a transaction of its own.
+    session.invalidate_recordset()
+    session.update_closing_control_state_session("")
+    done = session.close_session_from_ui()
+    if not done["successful"]:
+        raise ValueError(f"{session.name}: {done}")
+    session.stop_at = _moment(day, spec["hours"][1], 25)
+
+
+def _bring_to_the_bank(demo, activity, session, day):
+    """Take the cash of the week out of the drawer, and bring it to the bank."""
+    amount = (session.cash_register_balance_end - FLOAT) // 10 * 10
+    if amount <= 0:
+        return
+    transit = demo.root.transfer_account_id
+    common = {
+        "date": day,
+        "payment_ref": "Versement d’espèces",
+        "counterpart_account_id": transit.id,
+    }
+    cash = {
+        "journal_id": session.cash_journal_id.id,
+        "pos_session_id": session.id,
+        "amount": -amount,
+    }
+    bank = {"journal_id": demo.journal("bank", activity).id, "amount": amount}
+    lines = create_lines(demo, [{**common, **cash}, {**common, **bank}])
+    demo.reconcile(
+        [lines.move_id.line_ids.filtered(lambda line: line.account_id == transit)]
+    )
+    session.invalidate_recordset()
+
+
+class _Seller:
+    """What a shop sells in a day."""
+
+    def __init__(self, demo, rng, till, spec):
+        self.rng, self.till, self.spec = rng, till, spec
+        pricelist = till.pricelist_id
+        self.products = [demo.product(code) for code in spec["products"]]
+        self.prices = {
+            product: pricelist._get_product_price(product, 1.0)
+            for product in self.products
+        }
+        kinds = {method.type: method for method in till.payment_method_ids}
+        check = till.payment_method_ids.filtered(
+            lambda method: method.type == "bank" and method.name == CHEQUE
+        )
+        card = till.payment_method_ids.filtered(
+            lambda method: method.type == "bank" and method != check
+        )
+        self.methods = {"cash": kinds["cash"], "card": card, "check": check}
+        self.kilo = till.env.ref("uom.product_uom_kgm")
+
+    def __call__(self, session, day, until=None):
+        """Sell, and put the tickets in the chain that the law wants.
+
+        :param until: moment after which nothing is sold yet, naive in UTC
+        """
+        low, high = self.spec["hours"]
+        count = self.rng.randint(*self.spec["tickets"])
+        step = (high - low) * 60 // count
+        moments = [_moment(day, low, step * rank) for rank in range(count)]
+        vals_list = [
+            self._ticket(session, moment)
+            for moment in moments
+            if not until or moment <= until
+        ]
+        orders = session.env["pos.order"].create(vals_list)
+        orders._compute_prices()
+        session.env["pos.payment"].create(
+            [
+                {
+                    "pos_order_id": order.id,
+                    "amount": order.amount_total,
+                    "payment_date": order.date_order,
+                    "payment_method_id": self._method(order.amount_total).id,
+                }
+                for order in orders
+            ]
+        )
+        for order in orders:
+            order.write(
+                {"name": order._compute_order_name(), "amount_paid": order.amount_total}
+            )
+        orders._compute_total_cost_in_real_time()
+        orders.write({"state": "paid"})
+
+    def _ticket(self, session, moment):
+        count = self.rng.randint(*self.spec["lines"])
+        lines = [
+            self._line(product) for product in self.rng.sample(self.products, count)
+        ]
+        return {
+            "uuid": str(uuid4()),
+            "session_id": session.id,
+            "company_id": self.till.company_id.id,
+            "user_id": session.user_id.id,
+            "date_order": moment,
+            "pricelist_id": self.till.pricelist_id.id,
+            "lines": [Command.create(line) for line in lines],
+            # Core computes them from the lines, and rounds as its entries do.
+            **dict.fromkeys(
+                ("amount_total", "amount_tax", "amount_paid", "amount_return"), 0.0
+            ),
+        }
+
+    def _line(self, product):
+        quantity = self.rng.randint(*self.spec["quantity"])
+        if product.uom_id == self.kilo:
+            quantity = round(self.rng.uniform(0.3, 1.9), 2)
+        price = self.prices[product]
+        amounts = product.taxes_id.compute_all(price, quantity=quantity)
+        return {
+            "uuid": str(uuid4()),
+            "product_id": product.id,
+            "full_product_name": product.name,
+            "qty": quantity,
+            "price_unit": price,
+            "price_subtotal": amounts["total_excluded"],
+            "price_subtotal_incl": amounts["total_included"],
+            "tax_ids": [Command.set(product.taxes_id.ids)],
+        }
+
+    def _method(self, total):
+        card, check = self.spec["tenders"]
+        draw = self.rng.random()
+        if draw < card and total > 5:
+            return self.methods["card"]
+        if draw < card + check and total > 15:
+            return self.methods["check"]
+        return self.methods["cash"]
