@@ -17,19 +17,13 @@ APART = (
     # (invoices “in payment”): the tests of the others must not meet it.
     "coop_member_fee_sepa",
     "coop_share_sepa",
-    # Tills bring stock and sale_stock: a member's quotations read transfers, which
-    # coop_invoice_sale doesn't open to them yet.
-    "coop_pos",
+    # More of the tills, newer: not tried beside the rest yet.
     "coop_pos_cash",
-    "coop_pos_cert",
     "coop_pos_contribution",
-    "coop_pos_deposit",
     "coop_pos_loss",
     "coop_pos_member",
     "coop_pos_member_fee",
     "coop_pos_member_share",
-    "coop_pos_weight",
-    "coop_product_pos",
 )
 IGNORED_NAMES = {"pyproject.toml", "README.md", "README.rst"}
 
