@@ -7,3 +7,4 @@ from . import res_partner
 from . import coop_member
 from . import coop_member_fee
 from . import coop_member_fee_debit
+from . import account_payment_order

@@ -98,6 +98,11 @@ class TestDebit(DebitCommon):
         self.assertEqual(self._paid(), [False, False, False])
         again = self._collect(self.all)
         self.assertEqual(len(again.payment_line_ids), 2)
+        with self._refused("the fee is in .* since this order was cancelled"):
+            order.cancel2draft()
+        again.action_cancel()
+        order.cancel2draft()
+        self.assertEqual(order.state, "draft")
 
     def test_bounce(self):
         """The bank takes Anne's payment back; it is collected again."""
