@@ -34,6 +34,11 @@ _SPACES_AND_RECORDS = bytes.maketrans(
 )
 
 
+_ASCII = bytes(range(128))
+#: Control characters that stand for letters while a block is encoded.
+_FREE = range(14, 32)
+
+
 class ValueTooLong(ValueError):
     """A code or an amount does not fit in its column: (name of the column, value)."""
 
@@ -123,7 +128,7 @@ class CopyStream:
         if self._overflow_mark in data:
             _before, name, value, _after = data.split(self._overflow_mark, 3)
             raise ValueTooLong(name.decode(), value.decode())
-        self.stream.write(self._encode(self._clean(data)))
+        self.stream.write(self._encode_lines(self._clean(data)))
 
     def write_texts(self, texts):
         """Write lines that are already laid out, such as a header."""
@@ -165,6 +170,33 @@ class CopyStream:
         if b"\n " in data:
             data = data.replace(b"\n ", b"\n")
         return data.removeprefix(b" ")
+
+    def _encode_lines(self, data):
+        """As :meth:`_encode`, a few letters at a time: the others are ASCII already.
+
+        Each letter becomes a control character, which lines have none of, then all of
+        them what the encoding says: in one go, for a letter's bytes may be another's.
+        """
+        if self.layout.encoding == "utf-8" or data.isascii():
+            return self._encode(data)
+        letters = sorted(set(data.translate(None, _ASCII).decode()))
+        if len(letters) > len(_FREE):
+            return self._encode(data)
+        try:
+            codes = [x.encode(self.layout.encoding, self._errors) for x in letters]
+        except UnicodeEncodeError:
+            return self._encode(data)  # which says where
+        table = bytearray(range(256))
+        for free, letter, code in zip(_FREE, letters, codes, strict=False):
+            data = data.replace(letter.encode(), bytes([free]))
+            if len(code) == 1:
+                table[free] = code[0]
+            else:
+                data = data.replace(bytes([free]), code)
+        newline = self.layout.newline.encode()
+        if newline != b"\n":
+            data = data.replace(b"\n", newline)
+        return data.translate(bytes(table))
 
     def _encode(self, data):
         newline, encoding = self.layout.newline.encode(), self.layout.encoding

@@ -115,6 +115,14 @@ class Column:
             text=text,
         )
 
+    @property
+    def is_text(self):
+        """It may hold any character: neither constant, date nor amount."""
+        if self.const is not None or isinstance(self.transform, day):
+            return False
+        reads = self.reads()
+        return reads is None or bool(reads - {"debit", "credit"})
+
     def reads(self):
         """Attributes of the pivot line that the value is made of; None: any."""
         if self.const is not None:
@@ -237,7 +245,10 @@ def compile_layout(layout, columns):
             else SQL(
                 "concat(%s)",
                 SQL(", %s, ", UNIT).join(
-                    _without_marks(column.sized(columns)) for column in record.columns
+                    _without_marks(column.sized(columns))
+                    if column.is_text
+                    else column.sized(columns)
+                    for column in record.columns
                 ),
             )
         )
@@ -257,6 +268,8 @@ def _fixed(layout, record, columns):
             parts.append(SQL("%s", " " * (column.position - cursor)))
         pad = SQL("rpad") if column.align == "<" else SQL("lpad")
         value = SQL("COALESCE(%s, '')", column.value(columns))
+        if column.is_text:
+            value = _without_marks(value)
         if column.source == "entry_number" and columns.get("is_numbered_later"):
             parts.append(value)  # padded when it is known
         elif column.source == "entry_number":
@@ -271,7 +284,7 @@ def _fixed(layout, record, columns):
         raise ValueError(f"{layout.name}: a record is longer than {width}")
     if width >= cursor:
         parts.append(SQL("%s", " " * (width - cursor + 1)))
-    return _without_marks(SQL("concat(%s)", SQL(", ").join(parts)))
+    return SQL("concat(%s)", SQL(", ").join(parts))
 
 
 def _end(value, length):
