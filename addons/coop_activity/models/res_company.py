@@ -63,6 +63,45 @@ class ResCompany(models.Model):
             )
         return root.coop_activity_plan_id
 
+    def _coop_cash_difference_accounts(self):
+        """Accounts of what is missing or too much when a cash box is counted.
+
+        Where a chart names none, Odoo makes its own in class 9, which an accounting
+        entries file does not admit (LPF, art. A47 A-1; PCG: classes 1 to 8). Other
+        charges (658) and other income (758) take their place, if the chart has them.
+
+        :return: dict ``profit_account_id``, ``loss_account_id``: ids, to write on a
+            journal of this cooperative or of its branches
+        """
+        self.ensure_one()
+        root = self.root_id
+        # sudo: who opens a shop need not read the chart of accounts.
+        Account = self.env["account.account"].sudo().with_company(root)
+        found = {}
+        for fname, account, prefix in (
+            (
+                "profit_account_id",
+                root.default_cash_difference_income_account_id,
+                "758",
+            ),
+            ("loss_account_id", root.default_cash_difference_expense_account_id, "658"),
+        ):
+            account = account.sudo().with_company(root)
+            if (account.code or "9").startswith("9"):
+                account = (
+                    Account.search(
+                        [
+                            ("company_ids", "in", root.ids),
+                            ("code", "=like", f"{prefix}%"),
+                        ],
+                        order="code",
+                        limit=1,
+                    )
+                    or account
+                )
+            found[fname] = account.id
+        return found
+
     def _coop_enable_axis(self):
         """Prepare cooperatives whose journal items carry an activity.
 

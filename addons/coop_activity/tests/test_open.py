@@ -328,6 +328,40 @@ class TestOpenShop(ActivityCase):
         action = wizard.action_open()
         return self.env["coop.activity"].browse(action["res_id"])
 
+    def test_cash_differences(self):
+        """In 758 and 658, not in the class 9 where Odoo books them by default."""
+        Account = self.env["account.account"]
+        default = {
+            "default_cash_difference_income_account_id": ("999901", "income_other"),
+            "default_cash_difference_expense_account_id": ("999902", "expense"),
+        }
+        for fname, (code, account_type) in default.items():
+            self.coop[fname] = Account.create(
+                {"name": code, "code": code, "account_type": account_type}
+            )
+        gain = self.coop.default_cash_difference_income_account_id
+        self.assertEqual(
+            self.coop._coop_cash_difference_accounts()["profit_account_id"], gain.id
+        )
+        income, charge = Account.create(
+            [
+                {"name": "Income", "code": "758000", "account_type": "income_other"},
+                {"name": "Charges", "code": "658000", "account_type": "expense"},
+            ]
+        )
+        cash = (
+            self.env["account.journal"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "=", self._shop().branch_id.id),
+                    ("type", "=", "cash"),
+                ]
+            )
+        )
+        self.assertEqual(cash.profit_account_id, income)
+        self.assertEqual(cash.loss_account_id, charge)
+
     def test_shop(self):
         shop = self._shop()
         branch = shop.branch_id

@@ -193,10 +193,7 @@ class CoopActivityOpen(models.TransientModel):
                     [("company_id", "=", root.id), ("type", "=", journal_type)], limit=1
                 ).default_account_id.id
             else:
-                vals.update(
-                    profit_account_id=root.default_cash_difference_income_account_id.id,
-                    loss_account_id=root.default_cash_difference_expense_account_id.id,
-                )
+                vals.update(root._coop_cash_difference_accounts())
             vals_list.append(vals)
         return vals_list
 

@@ -153,7 +153,6 @@ class CoopActivity(models.Model):
         # The cooperative's own cash box is not a till.
         if journal and self.branch_id:
             return journal
-        root = company.root_id
         return Journal.create(
             {
                 "name": self.env._("Cash — %(till)s", till=options["name"]),
@@ -162,8 +161,7 @@ class CoopActivity(models.Model):
                 ),
                 "type": "cash",
                 "company_id": company.id,
-                "profit_account_id": root.default_cash_difference_income_account_id.id,
-                "loss_account_id": root.default_cash_difference_expense_account_id.id,
+                **company._coop_cash_difference_accounts(),
             }
         )
 
