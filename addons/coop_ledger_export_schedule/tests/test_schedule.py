@@ -167,7 +167,7 @@ class TestSchedule(ScheduleCommon):
     def test_accountant_who_lost_the_role(self):
         with freeze_time("2025-04-02 10:00:00"):
             schedule = self._schedule()
-        self.accountant.group_ids -= self.env.ref("account.group_account_user")
+        self.accountant.group_ids = self.env.ref("base.group_user")
         self._run("2025-04-10 10:00:00")
         self.assertIn("Only accountants", schedule.sudo().error)
         self.assertFalse(schedule.sudo().export_ids)
