@@ -17,13 +17,6 @@ APART = (
     # (invoices “in payment”): the tests of the others must not meet it.
     "coop_member_fee_sepa",
     "coop_share_sepa",
-    # More of the tills, newer: not tried beside the rest yet.
-    "coop_pos_cash",
-    "coop_pos_contribution",
-    "coop_pos_loss",
-    "coop_pos_member",
-    "coop_pos_member_fee",
-    "coop_pos_member_share",
 )
 IGNORED_NAMES = {"pyproject.toml", "README.md", "README.rst"}
 
