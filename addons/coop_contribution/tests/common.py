@@ -200,6 +200,7 @@ class ContributionCommon(AxisCommon):
     def _assert_explained(self, entries):
         """The steps add up to what is due, to the cent."""
         for entry in entries:
-            total = sum(step["amount"] for step in entry.steps)
+            # Nothing due has no step, which a JSON field reads as False.
+            total = sum(step["amount"] for step in entry.steps or [])
             self.assertAlmostEqual(total, entry.due, places=6, msg=entry.steps)
             self.assertAlmostEqual(entry.amount, entry.due - entry.taken, places=6)
