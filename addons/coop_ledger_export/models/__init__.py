@@ -3,6 +3,8 @@ from . import res_company
 from . import ir_attachment
 from . import account_move
 from . import account_move_line
+from . import coop_ledger_entity_mixin
+from . import coop_ledger_result_mixin
 from . import coop_ledger_reader
 from . import coop_ledger_opening
 from . import coop_ledger_names

@@ -12,7 +12,7 @@ class CoopLedgerExport(models.Model):
 
     _name = "coop.ledger.export"
     _description = "Ledger Export"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "coop.ledger.result.mixin"]
     _order = "date_to desc, id desc"
     _check_company_auto = True
 
@@ -144,20 +144,10 @@ class CoopLedgerExport(models.Model):
             )
         return super().write(vals)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su:
-            results = self._get_result_fields()
-            vals_list = [
-                {name: value for name, value in vals.items() if name not in results}
-                for vals in vals_list
-            ]
-        return super().create(vals_list)
-
     @api.model
     def _get_result_fields(self):
         """Fields that only an export writes."""
-        return {
+        return super()._get_result_fields() | {
             *("state", "done_by", "done_at", "line_count", "move_count"),
             *("debit", "credit", "company_names", "file_ids", "last_numbers"),
             *("issue_ids", "previewed_at", "ready_count"),

@@ -9,23 +9,13 @@ class CoopLedgerProfile(models.Model):
 
     _name = "coop.ledger.profile"
     _description = "Ledger Export Profile"
+    _inherit = ["coop.ledger.entity.mixin"]
     _order = "sequence, name, id"
     _check_company_auto = True
 
     name = fields.Char(required=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one(
-        comodel_name="res.company",
-        string="Legal Entity",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        default=lambda self: self.env.company.root_id,
-        domain=[("parent_id", "=", False)],
-        help="The company and all its branches that have its SIREN are exported, "
-        "whatever companies are ticked.",
-    )
     format = fields.Selection(
         selection="_selection_format",
         required=True,
@@ -164,19 +154,6 @@ class CoopLedgerProfile(models.Model):
             .search([("company_id", "in", entity.companies.ids)])
         )
         return journals.suspense_account_id
-
-    @api.constrains("company_id")
-    def _check_company_is_root(self):
-        for profile in self:
-            if profile.company_id.parent_id:
-                raise ValidationError(
-                    self.env._(
-                        "“%(company)s” is a branch: the books are those of "
-                        "“%(root)s”. Choose it.",
-                        company=profile.company_id.name,
-                        root=profile.company_id.root_id.name,
-                    )
-                )
 
     @api.model
     def _create_defaults(self, companies):

@@ -22,20 +22,11 @@ class CoopLedgerDestination(models.Model):
 
     _name = "coop.ledger.destination"
     _description = "Destination of Exports"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "coop.ledger.entity.mixin"]
     _order = "name, id"
 
     name = fields.Char(required=True, tracking=True)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one(
-        comodel_name="res.company",
-        string="Legal Entity",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        default=lambda self: self.env.company.root_id,
-        domain=[("parent_id", "=", False)],
-    )
     kind = fields.Selection(
         selection=[
             ("folder", "Folder of the server"),
@@ -122,17 +113,6 @@ class CoopLedgerDestination(models.Model):
             if destination.kind == "webdav" and not destination.url:
                 raise ValidationError(
                     self.env._("Enter the address of the folder on the WebDAV server.")
-                )
-
-    @api.constrains("company_id")
-    def _check_company_is_root(self):
-        for destination in self:
-            if destination.company_id.parent_id:
-                raise ValidationError(
-                    self.env._(
-                        "“%s” is a branch: choose its head office.",
-                        destination.company_id.name,
-                    )
                 )
 
     def write(self, vals):

@@ -18,7 +18,11 @@ class CoopLedgerReport(models.Model):
 
     _name = "coop.ledger.report"
     _description = "Ledger or Balance"
-    _inherit = ["mail.thread"]
+    _inherit = [
+        "mail.thread",
+        "coop.ledger.entity.mixin",
+        "coop.ledger.result.mixin",
+    ]
     _order = "id desc"
 
     name = fields.Char(compute="_compute_name", store=True)
@@ -38,17 +42,6 @@ class CoopLedgerReport(models.Model):
         "customer and vendor. Journals: the entries of each journal; by month: the "
         "sums of each account. Balances: opening, movements and closing of each "
         "account, or of each customer and vendor.",
-    )
-    company_id = fields.Many2one(
-        comodel_name="res.company",
-        string="Legal Entity",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        default=lambda self: self.env.company.root_id,
-        domain=[("parent_id", "=", False)],
-        help="The company and all its branches that have its SIREN, whatever companies "
-        "are ticked.",
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     date_from = fields.Date(
@@ -147,19 +140,6 @@ class CoopLedgerReport(models.Model):
                     )
                 )
 
-    @api.constrains("company_id")
-    def _check_company_is_root(self):
-        for report in self:
-            if report.company_id.parent_id:
-                raise ValidationError(
-                    self.env._(
-                        "“%(company)s” is a branch: the books are those of "
-                        "“%(root)s”. Choose it.",
-                        company=report.company_id.name,
-                        root=report.company_id.root_id.name,
-                    )
-                )
-
     @api.constrains("account_prefixes")
     def _check_account_prefixes(self):
         for report in self:
@@ -188,16 +168,6 @@ class CoopLedgerReport(models.Model):
                 )
         return super().write(vals)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su:
-            results = self._get_result_fields()
-            vals_list = [
-                {name: value for name, value in vals.items() if name not in results}
-                for vals in vals_list
-            ]
-        return super().create(vals_list)
-
     @api.model
     def _get_filter_fields(self):
         """Fields that say what the file shows."""
@@ -210,7 +180,7 @@ class CoopLedgerReport(models.Model):
     @api.model
     def _get_result_fields(self):
         """Fields that only the making of the file writes."""
-        return {"state"}
+        return super()._get_result_fields() | {"state"}
 
     def _prefixes(self):
         return [
