@@ -30,7 +30,9 @@ class MemberTillCase(TillCase):
         cls.leaving._record_event(
             "resignation",
             "2024-06-01",
-            date_effective=fields.Date.add(fields.Date.today(), months=3),
+            date_effective=fields.Date.add(
+                fields.Date.context_today(cls.shop), months=3
+            ),
         )
         cls.paul, cls.stranger = cls.env["res.partner"].create(
             [{"name": "Paul Martin"}, {"name": "Sam Stranger"}]

@@ -140,7 +140,9 @@ class TestCustomer(MemberTillCase):
         self.assertEqual(count(partners[:2]), count(partners))
 
     def test_rights_on_the_last_day(self):
-        last = fields.Date.add(fields.Date.today(), days=1)
+        today = fields.Date.context_today(self.till.with_env(self._env_of("caro")))
         member = self._member("Last Day", "admission")
-        member._record_event("resignation", fields.Date.today(), date_effective=last)
+        member._record_event(
+            "resignation", today, date_effective=fields.Date.add(today, days=1)
+        )
         self.assertTrue(self._status_of(member.partner_id)["rights"])

@@ -44,7 +44,7 @@ class FeeTillCase(MemberTillCase):
                 ],
             }
         )
-        cls.year = fields.Date.today().year
+        cls.year = fields.Date.context_today(cls.shop).year
         cls.fee_product = cls.env.ref("coop_pos_member_fee.product_fee")
 
     @classmethod
