@@ -2,10 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 
 from ..tools.copy_stream import CopyStream, ValueTooLong
-from ..tools.layout import compile_layout
+from ..tools.layout_query import LayoutQuery
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -61,30 +60,10 @@ class CoopLedgerReader(models.AbstractModel):
         return copy.items
 
     def _copy_source(self, layout, source, copy):
-        source = source.sorted(layout.needs())
-        columns = {**source.columns, "overflow_mark": copy.overflow_mark}
-        if columns["entry_number"] is None:
-            number = SQL("%s", copy.mark)
-            columns = {**columns, "entry_number": number, "is_numbered_later": True}
-        expressions = compile_layout(layout, columns)
-        query = SQL(
-            "COPY (%s) TO STDOUT (FORMAT text, DELIMITER %s, NULL '')",
-            source.select(expressions),
-            layout.delimiter,
-        )
+        query = LayoutQuery(layout, source, copy.marks).sql()
         cr = self.env.cr
         # Sorting in memory is faster; the server's own setting is for many at once
         cr.execute("SELECT set_config('work_mem', '64MB', true)")
-        sink = copy
-        if source.entry is not None:
-            sink = _Sink(copy.write_entry if source.items is None else copy.write_sum)
-        cr.copy_expert(cr.mogrify(query).decode(), sink)
-        copy.flush()
+        with copy.blocks() as sink:
+            cr.copy_expert(cr.mogrify(query).decode(), sink)
         cr.execute("RESET work_mem")
-
-
-class _Sink:
-    """The face of a :class:`CopyStream` for rows that start with their entry."""
-
-    def __init__(self, write):
-        self.write = write

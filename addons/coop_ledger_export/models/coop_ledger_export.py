@@ -68,6 +68,7 @@ class CoopLedgerExport(models.Model):
     cancel_reason = fields.Char(readonly=True, copy=False, tracking=True)
     cancelled_by = fields.Many2one(comodel_name="res.users", readonly=True, copy=False)
     cancelled_at = fields.Datetime(string="Cancelled On", readonly=True, copy=False)
+    may_cancel = fields.Boolean(compute="_compute_may_cancel")
     line_count = fields.Integer(string="Items", readonly=True, copy=False)
     move_count = fields.Integer(string="Entries", readonly=True, copy=False)
     debit = fields.Monetary(readonly=True, copy=False)
@@ -114,6 +115,10 @@ class CoopLedgerExport(models.Model):
             else:
                 export.date_from = month
                 export.date_to = month + relativedelta(months=1, days=-1)
+
+    @api.depends_context("uid")
+    def _compute_may_cancel(self):
+        self.may_cancel = self.env.user._coop_ledger_may_cancel()
 
     @api.constrains("date_from", "date_to")
     def _check_dates(self):

@@ -98,11 +98,12 @@ class CoopLedgerExport(models.Model):
         """:return: list of :class:`Issue`, the gravest first"""
         self.env.flush_all()
         scope = self._ready_scope(entity)
+        pairs = self._used_pairs(scope)
         issues = [
             *self._identity_issues(entity),
             *self._entry_issues(scope),
-            *self._account_issues(scope),
-            *self._mapping_issues(scope),
+            *self._account_issues(scope, pairs),
+            *self._mapping_issues(scope, pairs),
             *self._left_out_issues(entity, scope),
         ]
         return sorted(issues, key=lambda issue: _KINDS.index(issue.kind))
@@ -178,16 +179,20 @@ class CoopLedgerExport(models.Model):
                 [("id", "in", without[:_SAMPLE])],
             )
 
-    def _account_issues(self, scope):
-        Account = self.env["account.account"].sudo().with_company(scope.entity.root)
-        used = self._query_ids(
+    def _used_pairs(self, scope):
+        """:return: [(journal, account)] of the items, by their ids"""
+        return self.env.execute_query(
             SQL(
-                """SELECT DISTINCT l.account_id FROM %s
+                """SELECT DISTINCT l.journal_id, l.account_id FROM %s
                     WHERE %s AND l.account_id IS NOT NULL AND l.balance <> 0""",
                 *self._items_sql(scope),
             )
         )
-        accounts = Account.with_context(active_test=False).browse(used)
+
+    def _account_issues(self, scope, pairs):
+        Account = self.env["account.account"].sudo().with_company(scope.entity.root)
+        used = {account_id for _journal_id, account_id in pairs}
+        accounts = Account.with_context(active_test=False).browse(sorted(used))
         chart = Account.with_context(active_test=False).search(
             [("company_ids", "in", scope.entity.companies.ids)]
         )

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from odoo import models
-from odoo.tools import SQL
 
 from ..tools.totals import LedgerTotals
 from .coop_ledger_export_preview import Issue
@@ -12,22 +11,17 @@ from .coop_ledger_export_preview import Issue
 class CoopLedgerExport(models.Model):
     _inherit = "coop.ledger.export"
 
-    def _mapping_issues(self, scope):
-        """What the mapping lacks for the entries of the scope."""
+    def _mapping_issues(self, scope, pairs):
+        """What the mapping lacks for the entries of the scope.
+
+        :param pairs: see :meth:`_used_pairs`
+        """
         profile = self.profile_id.sudo()
         if not profile.uses_mapping:
             return
         names = self.env["coop.ledger.reader"]._get_names(scope.entity, profile)
-        rows = self.env.execute_query(
-            SQL(
-                """SELECT DISTINCT m.journal_id, l.account_id FROM account_move_line l
-                     JOIN account_move m ON m.id = l.move_id
-                    WHERE %s AND l.account_id IS NOT NULL AND l.balance <> 0""",
-                self._moves_sql(scope),
-            )
-        )
-        journals = {journal_id for journal_id, _account_id in rows}
-        accounts = {account_id for _journal_id, account_id in rows}
+        journals = {journal_id for journal_id, _account_id in pairs}
+        accounts = {account_id for _journal_id, account_id in pairs}
         yield from self._unmapped(
             profile.mapped_journals_only,
             "journal",

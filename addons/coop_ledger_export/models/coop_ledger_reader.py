@@ -78,7 +78,7 @@ class CoopLedgerReader(models.AbstractModel):
         :return: :class:`~..tools.pivot.PivotSource`
         """
         self.env.flush_all()
-        order = SQL("%s, l.id", self._validation_order(scope.entity))
+        order = SQL("m.rank, l.id")
         return PivotSource(
             columns={
                 **self._item_columns(scope, names),
@@ -88,40 +88,29 @@ class CoopLedgerReader(models.AbstractModel):
                 "%s WHERE %s", self._item_tables(scope, names, needed), _IS_WRITTEN
             ),
             order=order,
-            entry=SQL("concat(m.id, ':', m.journal_id)"),
+            entry=SQL("m.entry_key"),
         )
 
     def _item_columns(self, scope, names):
         """What :class:`~..tools.pivot.PivotSource` calls its columns."""
-        number = SQL("COALESCE(m.name, '/')") if scope.numbering == "odoo" else None
+        number = SQL("m.piece") if scope.numbering == "odoo" else None
         return {
-            "journal_code": SQL("j.code"),
-            "journal_name": SQL("j.name"),
+            "journal_code": SQL("m.journal_code"),
+            "journal_name": SQL("m.journal_name"),
             "entry_number": number,
-            **day_columns("date", SQL("m.date")),
+            **_entry_day("date"),
             "account_code": self._account_code(names),
             "account_name": SQL("a.name"),
             "partner_code": self._auxiliary(names),
             "partner_name": SQL("CASE WHEN a.has_partner THEN p.name END"),
-            "piece": SQL("COALESCE(m.name, '/')"),
-            **day_columns("piece_date", SQL("COALESCE(m.invoice_date, m.date)")),
-            "label": SQL(
-                "COALESCE(NULLIF(btrim(l.name, %s), ''), NULLIF(btrim(m.ref), ''),"
-                " m.name, '/')",
-                " \t\r\n",
-            ),
+            "piece": SQL("m.piece"),
+            **_entry_day("piece_date"),
+            "label": SQL("COALESCE(NULLIF(btrim(l.name, %s), ''), m.label)", " \t\r\n"),
             "debit": _two_decimals(SQL("l.debit")),
             "credit": _two_decimals(SQL("l.credit")),
             "matching": SQL("t.id::text"),
             **day_columns("matching_date", SQL("t.day")),
-            **day_columns(
-                "validation_date",
-                SQL(
-                    "COALESCE(((m.coop_posted_at AT TIME ZONE 'UTC')"
-                    " AT TIME ZONE %s)::date, m.date)",
-                    self._timezone(scope.entity),
-                ),
-            ),
+            **_entry_day("validation_date"),
             "currency_amount": _if_foreign(SQL("round(l.amount_currency, 2)::text")),
             "currency": _if_foreign(
                 SQL("(SELECT c.name FROM res_currency c WHERE c.id = l.currency_id)")
@@ -134,16 +123,16 @@ class CoopLedgerReader(models.AbstractModel):
             "section_name": SQL("s.name") if names.sections else SQL("''::text"),
             "company_code": SQL("b.code"),
             "siret": SQL("b.siret"),
-            "reference": SQL("m.ref"),
+            "reference": SQL("m.reference"),
             "account_kind": SQL("a.kind"),
-            "document": _DOCUMENT,
+            "document": SQL("m.document"),
             "debit_value": SQL("l.debit"),
             "credit_value": SQL("l.credit"),
         }
 
     def _item_tables(self, scope, names, needed):
-        """SQL after FROM. Aliases: l item, m entry, j journal, a account, p partner,
-        t matching, b branch, s section.
+        """SQL after FROM. Aliases: l item, m entry (see :meth:`_entries_query`), a
+        account, p partner, t matching, b branch, s section.
 
         Every item has its journal, account and branch in the tables given; they are
         joined to the left because PostgreSQL, which does not know it, would expect a
@@ -167,23 +156,68 @@ class CoopLedgerReader(models.AbstractModel):
         return SQL(
             """
             account_move_line l
-              JOIN account_move m ON m.id = l.move_id AND %(moves)s
-              LEFT JOIN %(journals)s ON j.id = m.journal_id
+              JOIN (%(entries)s) AS m ON m.id = l.move_id
               LEFT JOIN %(accounts)s ON a.id = l.account_id
               %(branches)s
               LEFT JOIN (%(partners)s) AS p ON p.id = l.partner_id
               LEFT JOIN (%(matchings)s) AS t ON t.id = l.full_reconcile_id
               %(sections)s %(taxes)s %(payments)s
             """,
-            moves=self._moves_condition(scope),
-            journals=self._journals_table(names),
+            entries=self._entries_query(scope, names, needed),
             accounts=self._accounts_table(names),
             branches=branches,
             partners=self._partners_query(scope.entity, names),
             matchings=self._matchings_query(scope),
             sections=sections,
             taxes=_codes_join("x", names.taxes, _TAX),
-            payments=_codes_join("y", names.payments, _PAYMENT),
+            payments=_codes_join("y", names.payments, SQL("m.payment_mode")),
+        )
+
+    def _entries_query(self, scope, names, needed):
+        """SQL of the entries: what their items have in common is computed once.
+
+        :return: SELECT of ``id``, ``company_id``, ``journal_id``, ``entry_key``,
+            ``rank``, and of the attributes of the pivot line that are read
+        """
+        piece = SQL("COALESCE(m.name, '/')")
+        posted = SQL(
+            "COALESCE(((m.coop_posted_at AT TIME ZONE 'UTC') AT TIME ZONE %s)::date,"
+            " m.date)",
+            self._timezone(scope.entity),
+        )
+        columns = {
+            "journal_code": SQL("j.code"),
+            "journal_name": SQL("j.name"),
+            **day_columns("date", SQL("m.date")),
+            "piece": piece,
+            **day_columns("piece_date", SQL("COALESCE(m.invoice_date, m.date)")),
+            "label": SQL("COALESCE(NULLIF(btrim(m.ref), ''), %s)", piece),
+            **day_columns("validation_date", posted),
+            "reference": SQL("m.ref"),
+            "document": _DOCUMENT,
+            "payment_mode": _PAYMENT,
+        }
+        read = None if needed is None else {*needed, "piece"}
+        selected = {
+            "entry_key": SQL("concat(m.id, ':', m.journal_id)"),
+            "rank": self._validation_order(scope.entity),
+            **{
+                name: sql
+                for name, sql in columns.items()
+                if read is None or name.removesuffix("_value") in read
+            },
+        }
+        return SQL(
+            # OFFSET keeps the database from computing them for each item
+            """SELECT m.id, m.company_id, m.journal_id, %s
+                 FROM account_move m LEFT JOIN %s ON j.id = m.journal_id
+                WHERE %s OFFSET 0""",
+            SQL(", ").join(
+                SQL("%s AS %s", sql, SQL.identifier(name))
+                for name, sql in selected.items()
+            ),
+            self._journals_table(names),
+            self._moves_condition(scope),
         )
 
     def _validation_order(self, entity):
@@ -436,6 +470,12 @@ def _ranks(order, entry):
             order=order,
         ),
     }
+
+
+def _entry_day(name):
+    """A date of the entry, as text and as itself."""
+    value = f"{name}_value"
+    return {name: SQL.identifier("m", name), value: SQL.identifier("m", value)}
 
 
 def day_columns(name, value):

@@ -24,18 +24,19 @@ class CoopLedgerReader(models.AbstractModel):
 
         :return: :class:`~..tools.pivot.PivotSource`
         """
-        items = self._items_source(scope, names, needed)
-        columns = items.columns
         read = set(PivotLine._fields) if needed is None else set(needed)
+        read |= {"label", "piece"}
+        items = self._items_source(scope, names, read)
+        columns = items.columns
         keys = {name: columns[name] for name in _KEYS if name in read}
         values = {
             name: columns[f"{name}_value"] if name in _DAYS else columns[name]
-            for name in (read | {"label", "piece"}) - set(_KEYS)
+            for name in read - set(_KEYS)
             if name not in ("entry_number", "debit", "credit")
         }
         selected = [
-            SQL("m.id AS move_id, m.journal_id, count(*) AS items, min(l.id) AS first"),
-            SQL("%s AS rank", self._validation_order(scope.entity)),
+            SQL("m.id AS move_id, m.entry_key, m.rank, min(l.id) AS first"),
+            SQL("count(*) AS items"),
             SQL("min(%s) AS number", columns["entry_number"] or SQL("NULL::text")),
             *(
                 SQL("sum(l.%(x)s) AS %(x)s", x=SQL(name))
@@ -51,7 +52,7 @@ class CoopLedgerReader(models.AbstractModel):
             ),
         ]
         query = SQL(
-            "SELECT %s FROM %s GROUP BY m.id, m.journal_id, (l.debit <> 0) %s",
+            "SELECT %s FROM %s GROUP BY m.id, m.entry_key, m.rank, (l.debit <> 0) %s",
             SQL(", ").join(selected),
             items.source,
             SQL("").join(SQL(", %s", sql) for sql in keys.values()),
@@ -64,7 +65,7 @@ class CoopLedgerReader(models.AbstractModel):
             },
             source=SQL("(%s) AS g", query),
             order=order,
-            entry=SQL("concat(g.move_id, ':', g.journal_id)"),
+            entry=SQL("g.entry_key"),
             items=SQL("g.items"),
         )
 

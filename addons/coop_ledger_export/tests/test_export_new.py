@@ -163,7 +163,7 @@ class TestExportNew(NewCommon):
     def test_interrupted(self):
         """Whatever stops it, nothing of it remains."""
         with (
-            patch.object(CopyStream, "flush", side_effect=RuntimeError("killed")),
+            patch.object(CopyStream, "write", side_effect=RuntimeError("killed")),
             self.assertRaises(RuntimeError),
             self.cr.savepoint(),
         ):

@@ -8,35 +8,33 @@ bytes: much less work than value by value.
 """
 
 import codecs
+import io
 import re
-import secrets
 import unicodedata
+from contextlib import contextmanager
 
-from .layout import RECORD, UNIT, number_columns
+from .layout import UNIT, number_columns
+from .layout_query import END, Marks
 
 _BLOCK = 1 << 18
-_UNIT, _RECORD = UNIT.encode(), RECORD.encode()
+_UNIT = UNIT.encode()
 #: A control character in a value, as COPY writes it; or a backslash, doubled.
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 #: Controls of the second page of Latin-1, line and paragraph separators, zero-width
-#: characters and direction marks, byte order mark. Apart: a search for one prefix is
-#: much faster than one for several.
-_INVISIBLE = [
-    re.compile(b"\xc2[\x80-\x9f]"),
-    re.compile(b"\xe2\x80[\x8b-\x8f\xa8-\xae]"),
-    re.compile(b"\xe2\x81[\xa0-\xaf]"),
-    re.compile(b"\xef\xbb\xbf"),
-]
-_CONTROLS = bytes(set(range(32)) - {2, 3, 10}) + b"\x7f"
-_SPACES = bytes.maketrans(_CONTROLS + _RECORD, b" " * (len(_CONTROLS) + 1))
-_SPACES_AND_RECORDS = bytes.maketrans(
-    _CONTROLS + _RECORD, b" " * len(_CONTROLS) + b"\n"
-)
-
-
+#: characters and direction marks, byte order mark.
+_INVISIBLE = {
+    chr(code)
+    for first, last in (
+        *((0x80, 0x9F), (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F)),
+        (0xFEFF, 0xFEFF),
+    )
+    for code in range(first, last + 1)
+}
+_SEPARATED = bytes(set(range(32)) - {2, 10}) + b"\x7f"
+_SPACES = bytes.maketrans(_SEPARATED, b" " * len(_SEPARATED))
+_CONTROLS = b"\x02" + _SEPARATED
+_FIXED_SPACES = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
 _ASCII = bytes(range(128))
-#: Control characters that stand for letters while a block is encoded.
-_FREE = range(14, 32)
 
 
 class ValueTooLong(ValueError):
@@ -44,38 +42,31 @@ class ValueTooLong(ValueError):
 
 
 class CopyStream:
-    """What ``copy_expert()`` writes in: one call per row.
+    """Makes the lines of a file of what the database sends.
 
     :param layout: :class:`~.layout.Layout`
     :param stream: binary file of the result
     :param numbering: :class:`~.numbering.EntryNumbering`
-    :ivar mark: text that stands for the number of the entry in what the database sends
-    :ivar overflow_mark: text around a value that is too long
-    :ivar rows: how many rows came
-    :ivar items: how many journal items they are
+    :ivar marks: :class:`~.layout_query.Marks` of what is sent
+    :ivar items: how many journal items came
     :raise UnicodeEncodeError: a letter that the encoding lacks, when the layout refuses
         the nearest
     :raise ValueTooLong: a code or an amount does not fit
     """
 
     def __init__(self, layout, stream, numbering):
-        self.layout, self.stream = layout, stream
-        self.rows = self.summed = 0
-        self.numbering = numbering
-        # Nobody can write it in a label
-        self.mark = f"\x04{secrets.token_hex(8)}\x04"
-        self._mark = self.mark.encode()
-        self.overflow_mark = f"\x05{secrets.token_hex(8)}\x05"
-        self._overflow_mark = self.overflow_mark.encode()
+        self.layout, self.stream, self.numbering = layout, stream, numbering
+        self.items = 0
+        self.marks = Marks()
+        self._note = re.compile(
+            b"%s([^%s]*)%s" % (self.marks.note.encode(), END.encode(), END.encode())
+        )
+        self._record, self._unit = self.marks.record.encode(), self.marks.unit.encode()
         self._number_columns = number_columns(layout)
-        self._key, self._numbers = None, []
         self._errors = "coop_ledger_nearest" if layout.nearest else "strict"
         if layout.nearest and layout.is_fixed:
             self._errors = "coop_ledger_nearest_one"
-        self._pending, self._size = [], 0
-        # Only where the layout has them are there marks between records
-        self._table = _SPACES_AND_RECORDS if layout.is_one_text else _SPACES
-        self._delimiter = layout.delimiter.encode()
+        self._table = _FIXED_SPACES if layout.is_fixed else _SPACES
         self._separator = (layout.separator or "").encode()
         # No value has a line feed: COPY escapes it
         is_in_values = layout.separator not in (None, "\n")
@@ -85,126 +76,134 @@ class CopyStream:
             for character, text in (replacements | layout.replacements).items()
         ]
 
-    def write(self, row):  # pylint: disable=method-required-super
-        """A row of lines that have their number."""
-        self._pending.append(row)
-        self._size += len(row)
-        if self._size >= _BLOCK:
-            self.flush()
+    @contextmanager
+    def blocks(self):
+        """A file for ``copy_expert()``, which writes a row at a time in it: they come
+        here in blocks."""
+        sink = io.BufferedWriter(_Lines(self.write), _BLOCK)
+        yield sink
+        sink.flush()
 
-    def write_entry(self, row):
-        """A row whose first value tells the entry."""
-        key, _unit, line = row.partition(self._delimiter)
-        if key != self._key:
-            self._key = key
-            number = self.numbering.number(key.decode())
-            if self.numbering.mode != "odoo":
-                self._numbers = [
-                    _padded(number, column, self.layout).encode()
-                    for column in self._number_columns
-                ]
-        for number in self._numbers:
-            line = line.replace(self._mark, number, 1)
-        self.write(line)
-
-    def write_sum(self, row):
-        """A row that sums items: its first value tells the entry, the next one how many
-        they are."""
-        key, _unit, rest = row.partition(self._delimiter)
-        items, _unit, line = rest.partition(self._delimiter)
-        self.summed += int(items) - 1
-        self.write_entry(key + self._delimiter + line)
-
-    @property
-    def items(self):
-        return self.rows + self.summed
-
-    def flush(self):
-        if not self._pending:
-            return
-        self.rows += len(self._pending)
-        data = b"".join(self._pending)
-        self._pending, self._size = [], 0
-        if self._overflow_mark in data:
-            _before, name, value, _after = data.split(self._overflow_mark, 3)
-            raise ValueTooLong(name.decode(), value.decode())
-        self.stream.write(self._encode_lines(self._clean(data)))
+    def write(self, data):  # pylint: disable=method-required-super
+        """Whole rows, as the database sends them."""
+        self.items += data.count(b"\n")
+        self.stream.write(self._lines(self._read_notes(data)))
 
     def write_texts(self, texts):
         """Write lines that are already laid out, such as a header."""
         if texts:
-            data = "".join(f"{text}\n" for text in texts).encode()
-            self.stream.write(self._encode(data))
+            data = "".join(f"{text}\n" for text in texts)
+            data = data.encode(self.layout.encoding, self._errors)
+            self.stream.write(self._end_lines(data))
 
-    def _clean(self, data):
+    def _read_notes(self, data):
+        """Replace each note by what it asks for."""
+        parts = self._note.split(data)
+        notes = parts[1::2]
+        # Each of them once, in their order: an entry has several lines
+        texts = {note: self._read_note(note) for note in dict.fromkeys(notes)}
+        parts[1::2] = map(texts.__getitem__, notes)
+        if notes and notes[0].startswith(b"s"):
+            self.items += sum(int(note[1:]) - 1 for note in notes if note[:1] == b"s")
+        return b"".join(parts)
+
+    def _read_note(self, note):
+        """:param note: a letter, then a value: see :class:`~.layout_query.Marks`"""
+        letter, value = note[:1], note[1:].decode()
+        if letter == b"s":
+            return b""
+        if letter == b"!":
+            raise ValueTooLong(*value.split(UNIT, 1))
+        number = self.numbering.number(value)
+        if letter == b"e":
+            return b""
+        return _padded(number, self._number_columns[int(letter)], self.layout).encode()
+
+    def _lines(self, data):
+        """Rows made into the bytes of the file."""
         cleaned = b"\\" in data
         if cleaned:
             data = _ESCAPED.sub(_unescape, data)
-        data = data.translate(self._table)
-        for invisible in _INVISIBLE:
-            if invisible.search(data):
-                data = invisible.sub(b" " if self.layout.is_fixed else b"", data)
-                cleaned = True
+        if self.layout.is_one_text:
+            data = self._records(data)
+        letters = set()
+        if not data.isascii():
+            letters = set(data.translate(None, _ASCII).decode())
+        for invisible in letters & _INVISIBLE:
+            text = b" " if self.layout.is_fixed else b""
+            data, cleaned = data.replace(invisible.encode(), text), True
         # The separator comes later: here, it is in a value
         for character, text in self._replacements:
             if character in data:
-                data = data.replace(character, text)
-                cleaned = True
+                data, cleaned = data.replace(character, text), True
+        if cleaned and self._separator:
+            data = self._trim(data.translate(self._table))
+        data = self._encode(data, letters - _INVISIBLE)
         if self._separator:
-            if cleaned:
-                data = self._trim(data)
             data = data.replace(_UNIT, self._separator)
-        return data
+        return self._end_lines(data)
+
+    def _records(self, data):
+        """A line per record; their marks are no more."""
+        if self.layout.is_fixed:
+            return data.replace(self._record, b"\n")
+        parts = data.replace(self._record, b"\n").split(self._unit)
+        return _UNIT.join(part.replace(_UNIT, b" ") for part in parts)
 
     @staticmethod
     def _trim(data):
         """No space twice, nor around a value."""
         while b"  " in data:
             data = data.replace(b"  ", b" ")
-        if b" " + _UNIT in data:
-            data = data.replace(b" " + _UNIT, _UNIT)
-        if _UNIT + b" " in data:
-            data = data.replace(_UNIT + b" ", _UNIT)
-        if b" \n" in data:
-            data = data.replace(b" \n", b"\n")
-        if b"\n " in data:
-            data = data.replace(b"\n ", b"\n")
+        for before, after in (
+            *((b" " + _UNIT, _UNIT), (_UNIT + b" ", _UNIT)),
+            *((b" \n", b"\n"), (b"\n ", b"\n")),
+        ):
+            if before in data:
+                data = data.replace(before, after)
         return data.removeprefix(b" ")
 
-    def _encode_lines(self, data):
-        """As :meth:`_encode`, a few letters at a time: the others are ASCII already.
+    def _encode(self, data, letters):
+        """Control characters made spaces, and the letters encoded.
 
-        Each letter becomes a control character, which lines have none of, then all of
-        them what the encoding says: in one go, for a letter's bytes may be another's.
+        Those that the encoding lacks are replaced apart: it would ask for them one by
+        one.
         """
-        if self.layout.encoding == "utf-8" or data.isascii():
-            return self._encode(data)
-        letters = sorted(set(data.translate(None, _ASCII).decode()))
-        if len(letters) > len(_FREE):
-            return self._encode(data)
-        try:
-            codes = [x.encode(self.layout.encoding, self._errors) for x in letters]
-        except UnicodeEncodeError:
-            return self._encode(data)  # which says where
-        table = bytearray(range(256))
-        for free, letter, code in zip(_FREE, letters, codes, strict=False):
-            data = data.replace(letter.encode(), bytes([free]))
-            if len(code) == 1:
-                table[free] = code[0]
-            else:
-                data = data.replace(bytes([free]), code)
-        newline = self.layout.newline.encode()
-        if newline != b"\n":
-            data = data.replace(b"\n", newline)
-        return data.translate(bytes(table))
-
-    def _encode(self, data):
-        newline, encoding = self.layout.newline.encode(), self.layout.encoding
-        if newline != b"\n":
-            data = data.replace(b"\n", newline)
-        if encoding == "utf-8" or data.isascii():
+        data = data.translate(self._table)
+        encoding = self.layout.encoding
+        if encoding == "utf-8" or not letters:
             return data
-        return data.decode().encode(encoding, self._errors)
+        for letter in letters:
+            code = letter.encode(encoding, self._errors)
+            if code.isascii():
+                data = data.replace(letter.encode(), code)
+        return data if data.isascii() else data.decode().encode(encoding, self._errors)
+
+    def _end_lines(self, data):
+        newline = self.layout.newline.encode()
+        return data if newline == b"\n" else data.replace(b"\n", newline)
+
+
+class _Lines(io.RawIOBase):
+    """Passes the whole lines of what is written in it."""
+
+    def __init__(self, write):
+        super().__init__()
+        self._pass, self._rest, self._is_broken = write, b"", False
+
+    def writable(self):
+        return True
+
+    def write(self, block):  # pylint: disable=method-required-super
+        if self._is_broken:  # a buffer flushes what it holds before it disappears
+            return len(block)
+        data = self._rest + block
+        end = data.rfind(b"\n") + 1
+        self._rest = data[end:]
+        self._is_broken = True
+        self._pass(data[:end])
+        self._is_broken = False
+        return len(block)
 
 
 def _padded(number, column, layout):

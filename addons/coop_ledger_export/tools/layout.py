@@ -1,6 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Layouts of text files as data, compiled to SQL by the one writer.
+"""Layouts of text files as data, compiled to SQL by the one writer:
+:class:`~.layout_query.LayoutQuery`.
 
 A format is a :class:`Layout`: its records, their columns, its encoding. The database
 lays out the lines, so that a million of them take seconds; a column says where its
@@ -81,47 +82,11 @@ class Column:
         value = columns[self.source]
         return self.transform(value) if self.transform else value
 
-    def sized(self, columns):
-        """SQL of the text as it is written in a delimited record."""
-        value = self.value(columns)
-        if self.source == "entry_number":
-            # Not known yet, or a name, that differs from others by its end
-            later = columns.get("is_numbered_later")
-            return value if later or not self.length else _end(value, self.length)
-        if not self.length:
-            return value
-        if self.overflow == "cut":
-            return SQL("left(%s, %s)", value, self.length)
-        return self.checked(columns, value, value)
-
-    def checked(self, columns, value, text):
-        """SQL of ``text``, or of the mark that stops the export when the value is too
-        long.
-
-        :param value: SQL of the value
-        :param text: SQL of what is written for a value that fits
-        """
-        mark = columns.get("overflow_mark")
-        if self.overflow != "error" or not mark:
-            return text
-        return SQL(
-            "CASE WHEN length(%(value)s) > %(length)s"
-            " THEN concat(%(mark)s, %(name)s, %(mark)s, %(value)s, %(mark)s)"
-            " ELSE %(text)s END",
-            value=value,
-            length=self.length,
-            mark=mark,
-            name=self.name,
-            text=text,
-        )
-
-    @property
-    def is_text(self):
-        """It may hold any character: neither constant, date nor amount."""
-        if self.const is not None or isinstance(self.transform, day):
-            return False
-        reads = self.reads()
-        return reads is None or bool(reads - {"debit", "credit"})
+    def filled(self, text):
+        """A text at the width of the column."""
+        width, fill = self.length, self.fill
+        text = text[:width]
+        return text.ljust(width, fill) if self.align == "<" else text.rjust(width, fill)
 
     def reads(self):
         """Attributes of the pivot line that the value is made of; None: any."""
@@ -214,8 +179,8 @@ class FileContext:
     totals: Any = None  #: :class:`~.totals.LedgerTotals`
 
 
-#: Between the columns, then between the records, of what the database sends.
-UNIT, RECORD = "\x02", "\x03"
+#: Between the columns of what the database sends.
+UNIT = "\x02"
 
 
 def number_columns(layout):
@@ -227,70 +192,3 @@ def number_columns(layout):
             columns = sorted(columns, key=lambda column: column.position)
         found += [column for column in columns if column.source == "entry_number"]
     return found
-
-
-def compile_layout(layout, columns):
-    """SQL of what COPY sends for a pivot line: a list of expressions.
-
-    :param columns: {attribute of the pivot line: SQL}
-    :raise ValueError: columns that overlap in a fixed-width record
-    """
-    if not layout.is_one_text:
-        return [column.sized(columns) for column in layout.records[0].columns]
-    records = []
-    for record in layout.records:
-        text = (
-            _fixed(layout, record, columns)
-            if layout.is_fixed
-            else SQL(
-                "concat(%s)",
-                SQL(", %s, ", UNIT).join(
-                    _without_marks(column.sized(columns))
-                    if column.is_text
-                    else column.sized(columns)
-                    for column in record.columns
-                ),
-            )
-        )
-        if record.when:
-            text = SQL("CASE WHEN %s THEN %s END", record.when(columns), text)
-        records.append(text)
-    # concat_ws() skips the records that are NULL
-    return [SQL("concat_ws(%s, %s)", RECORD, SQL(", ").join(records))]
-
-
-def _fixed(layout, record, columns):
-    parts, cursor = [], 1
-    for column in sorted(record.columns, key=lambda column: column.position):
-        if column.position < cursor:
-            raise ValueError(f"{layout.name}: {column.name} overlaps")
-        if column.position > cursor:
-            parts.append(SQL("%s", " " * (column.position - cursor)))
-        pad = SQL("rpad") if column.align == "<" else SQL("lpad")
-        value = SQL("COALESCE(%s, '')", column.value(columns))
-        if column.is_text:
-            value = _without_marks(value)
-        if column.source == "entry_number" and columns.get("is_numbered_later"):
-            parts.append(value)  # padded when it is known
-        elif column.source == "entry_number":
-            value = _end(value, column.length)
-            parts.append(SQL("%s(%s, %s, %s)", pad, value, column.length, column.fill))
-        else:
-            text = SQL("%s(%s, %s, %s)", pad, value, column.length, column.fill)
-            parts.append(column.checked(columns, value, text))
-        cursor = column.position + column.length
-    width = record.width or cursor - 1
-    if width < cursor - 1:
-        raise ValueError(f"{layout.name}: a record is longer than {width}")
-    if width >= cursor:
-        parts.append(SQL("%s", " " * (width - cursor + 1)))
-    return SQL("concat(%s)", SQL(", ").join(parts))
-
-
-def _end(value, length):
-    return SQL("right(%s, %s)", value, length)
-
-
-def _without_marks(value):
-    """What separates columns and records is not in their values."""
-    return SQL("translate(%s, %s, '  ')", value, UNIT + RECORD)

@@ -78,48 +78,6 @@ class PivotSource:
             return query
         return SQL("%s ORDER BY %s", query, self.order)
 
-    def sorted(self, needed=None):
-        """The same lines, read before anything is made of them.
-
-        A layout reads a column many times: it is computed once. And the database sorts
-        what is read, not the lines of the file, which are longer.
-
-        :param needed: attributes of the pivot line that are read; None: all
-        """
-
-        def is_read(name):
-            attribute = name.removesuffix("_value")
-            is_rank = name in ("line_number", "is_first")
-            return is_rank or needed is None or attribute in needed
-
-        found = {
-            name: sql
-            for name, sql in self.columns.items()
-            if sql is not None and is_read(name)
-        }
-        extra = {"entry_key": self.entry, "item_count": self.items}
-        extra = {name: sql for name, sql in extra.items() if sql is not None}
-        selected = SQL(", ").join(
-            SQL("%s AS %s", sql, SQL.identifier(name))
-            for name, sql in {**found, **extra}.items()
-        )
-        columns = {name: SQL.identifier("q", name) for name in found}
-        if "entry_number" in self.columns and self.columns["entry_number"] is None:
-            columns["entry_number"] = None
-        return PivotSource(
-            columns=columns,
-            # OFFSET keeps the database from merging both
-            source=SQL(
-                "(SELECT %s FROM %s ORDER BY %s OFFSET 0) AS q",
-                selected,
-                self.source,
-                self.order,
-            ),
-            order=None,
-            entry=SQL("q.entry_key") if self.entry is not None else None,
-            items=SQL("q.item_count") if self.items is not None else None,
-        )
-
 
 def cents(amount):
     """Whole cents of an amount of a pivot line, or of a Decimal of two decimals.
