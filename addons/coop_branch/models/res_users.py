@@ -75,6 +75,11 @@ class ResUsers(models.Model):
         self.ensure_one()
         users_domain = self._coop_visible_users_domain()
         hidden = Domain("active", "in", [True, False]) & ~users_domain
+        # A customer does not vanish from the shops with access to the portal.
+        group = self.env.ref("coop_base.group_member").sudo()
+        hidden &= Domain("share", "=", False) | Domain(
+            "group_ids", "in", (group | group.all_implied_by_ids).ids
+        )
         return (
             Domain("id", "=", self.partner_id.id)
             | ~Domain("user_ids", "any!", hidden)
