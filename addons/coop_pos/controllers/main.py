@@ -25,6 +25,24 @@ class CoopPosController(PosController):
             self._coop_check_till(int(config_id))
         return super().pos_web(config_id, from_backend, subpath=subpath, **k)
 
+    def _complete_address_values(self, address_values, *args, **kwargs):
+        """Who asks for the invoice of a ticket is a customer of the shop that sold.
+
+        Core makes a contact without company, that all the shops would read.
+        """
+        res = super()._complete_address_values(address_values, *args, **kwargs)
+        token = request.params.get("access_token")
+        if request.httprequest.path == "/pos/ticket/validate" and token:
+            # sudo: as core, which finds the order by its token.
+            order = (
+                request.env["pos.order"]
+                .sudo()
+                .search([("access_token", "=", token)], limit=1)
+            )
+            if order.coop_activity_id.branch_id:
+                address_values["company_id"] = order.company_id.id
+        return res
+
     def _coop_check_till(self, config_id):
         config = request.env["pos.config"].browse(config_id)
         # sudo: only whether there is such a till; core answers when there is none.

@@ -1,5 +1,6 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import coop_pos_reach_mixin
 from . import account_account
 from . import account_bank_statement_line
 from . import account_move
@@ -12,6 +13,8 @@ from . import pos_config_alert
 from . import pos_config_check
 from . import pos_order
 from . import pos_order_card
+from . import pos_order_line
+from . import pos_payment
 from . import pos_payment_method
 from . import pos_session
 from . import pos_session_entry
@@ -19,3 +22,4 @@ from . import product_pricelist
 from . import res_company
 from . import res_config_settings
 from . import res_partner
+from . import stock_picking

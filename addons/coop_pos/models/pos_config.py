@@ -3,6 +3,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import hmac
 
 
 class PosConfig(models.Model):
@@ -80,6 +81,18 @@ class PosConfig(models.Model):
                 )
             )
 
+    def _coop_display_token(self):
+        """What opens the customer display of this till, besides its number.
+
+        The display may be a tablet where nobody is logged in.
+
+        :return: str, always the same for a till
+        """
+        self.ensure_one()
+        # sudo: the key is the database's.
+        sudo = self.sudo()
+        return hmac(sudo.env, "coop_pos_display", (self.id, sudo.access_token))[:32]
+
     @api.model
     def _load_pos_data_read(self, records, config):
         res = super()._load_pos_data_read(records, config)
@@ -91,6 +104,9 @@ class PosConfig(models.Model):
             )
             res[0]["_coop_branch_id"] = (
                 config.company_id.id if activity.branch_id else False
+            )
+            res[0]["_coop_display_token"] = (
+                config.coop_axis_enabled and config._coop_display_token()
             )
             # Without a logo of its own, a shop prints its name, not Odoo's placeholder.
             res[0]["_coop_brand_name"] = (

@@ -56,6 +56,24 @@ class PosConfig(models.Model):
                         )
                     )
 
+            for fname in ("picking_type_id", "warehouse_id"):
+                other = config[fname].company_id - config.company_id
+                if other and config.coop_axis_enabled:
+                    raise ValidationError(
+                        self.env._(
+                            "Till “%(till)s”: “%(stock)s” is stock of %(other)s. "
+                            "Choose the warehouse and the operation type of %(shop)s.",
+                            till=config.name,
+                            stock=config[fname].display_name,
+                            other=other.name,
+                            shop=config.company_id.name,
+                        )
+                    )
+
+    @api.constrains("picking_type_id", "warehouse_id")
+    def _check_coop_stock(self):
+        self._coop_check_shop_records()
+
     @api.constrains("trusted_config_ids", "company_id")
     def _check_coop_trusted(self):
         """Tills that trust each other share their open orders: in one shop only."""

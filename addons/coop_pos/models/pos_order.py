@@ -5,7 +5,9 @@ from odoo import api, fields, models
 
 
 class PosOrder(models.Model):
-    _inherit = "pos.order"
+    _name = "pos.order"
+    _inherit = ["pos.order", "coop.pos.reach.mixin"]
+    _coop_reach = ("session_id", "partner_id")
 
     coop_activity_id = fields.Many2one(
         "coop.activity",

@@ -6,7 +6,9 @@ from odoo.exceptions import AccessError
 
 
 class PosSession(models.Model):
-    _inherit = "pos.session"
+    _name = "pos.session"
+    _inherit = ["pos.session", "coop.pos.reach.mixin"]
+    _coop_reach = ("config_id",)
 
     coop_activity_id = fields.Many2one(
         "coop.activity",
@@ -39,6 +41,14 @@ class PosSession(models.Model):
     def _coop_with_activity(self):
         """This session, whose entries take its activity."""
         return self.with_context(coop_pos_activity_id=self.sudo().coop_activity_id.id)
+
+    def get_cash_in_out_list(self):
+        """Cash moves of the session, for those who may read it.
+
+        Core reads them with all rights, of any session.
+        """
+        self.check_access("read")
+        return super().get_cash_in_out_list()
 
     def try_cash_in_out(self, _type, amount, reason, partner_id, extras):
         """Let the manager of a shop put cash in and take it to the bank.

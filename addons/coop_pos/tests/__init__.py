@@ -1,6 +1,7 @@
 from . import test_closing
 from . import test_dashboard
 from . import test_isolation
+from . import test_isolation_attack
 from . import test_isolation_http
 from . import test_load
 from . import test_open

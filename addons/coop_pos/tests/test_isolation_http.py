@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 import base64
+import re
 
 from odoo.exceptions import AccessError
 from odoo.fields import Command
@@ -180,6 +181,66 @@ class TestIsolationHttp(TillCase, HttpCase):
                 )
             (values,) = self._call(model, "read", [ids, ["standard_price"]], {})
             self.assertEqual(values["standard_price"], 0)
+
+    def test_customer_display(self):
+        """What the customer of a till sees, and the key of its channel, for those to
+        whom the till gave the address: a tablet, where nobody is logged in."""
+        tills = self.till | self.other_till
+        keys = {till: till._coop_display_token() for till in tills}
+        loaded = self._session(login="caro").load_data([])["pos.config"][0]
+        self.assertEqual(loaded["_coop_display_token"], keys[self.till])
+        self.assertNotEqual(*keys.values())
+        other = self.other_till
+        url = f"/pos_customer_display/{other.id}/device"
+        for login in (None, "caro", "nils"):
+            self.authenticate(login and f"coop_{login}", login and f"coop_{login}")
+            for query in ("", f"?coop_token={keys[self.till]}", "?coop_token="):
+                response = self._get(url + query)
+                self.assertEqual(response.status_code, 404)
+                self.assertNotIn(other.access_token, response.text)
+            response = self._get(f"{url}?coop_token={keys[other]}")
+            self.assertEqual(response.status_code, 200)
+            self.assertIn(other.access_token, response.text)
+        for bad in ("/pos_customer_display/x/1", "/pos_customer_display/999999/1"):
+            self.assertEqual(self._get(bad).status_code, 404)
+
+    def test_customer_who_asks_for_the_invoice_of_a_ticket(self):
+        """The contact made from the code on the ticket is the shop's alone."""
+        order = self._sell(self._session(), [(self.soap, 1)])
+        url = f"/pos/ticket/validate?access_token={order.access_token}"
+        self.authenticate(None, None)
+        form = self._get(url)
+        token = re.search(r'csrf_token" value="([^"]+)"', form.text)[1]
+        self.patch(
+            self.registry["account.move"], "_generate_and_send", lambda *a, **k: None
+        )
+        self.url_open(
+            url,
+            data={
+                "csrf_token": token,
+                "access_token": order.access_token,
+                "name": "Newcomer",
+                "email": "newcomer@example.org",
+                "phone": "0475000000",
+                "street": "1 rue du Pont",
+                "zip": "26150",
+                "city": "Die",
+                "country_id": self.env.ref("base.fr").id,
+                "company_name": "",
+                "vat": "",
+                "invoice_sending_method": "email",
+            },
+            allow_redirects=False,
+        )
+        self.env.invalidate_all()
+        partner = self.env["res.partner"].search([("name", "=", "Newcomer")])
+        self.assertEqual(partner.company_id, self.shop.branch_id)
+        self.assertEqual(order.account_move.partner_id, partner)
+        for login, seen in (("mona", True), ("nils", False)):
+            found = self._env_of(login)["res.partner"].search(
+                [("name", "=", "Newcomer")]
+            )
+            self.assertEqual(bool(found), seen, login)
 
     def test_searches_and_groups(self):
         self._theirs()
