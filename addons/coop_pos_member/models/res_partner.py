@@ -1,7 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 # Of members, a shop knows the name, the number and the status. Odoo's till shows these
@@ -23,6 +23,14 @@ HIDDEN_FIELDS = (
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
+
+    coop_eater_ids = fields.One2many(
+        "coop.member.eater",
+        "partner_id",
+        string="Eater Of",
+        groups="base.group_user",
+        help="Members on whose rights this person shops.",
+    )
 
     @api.model
     def _load_pos_data_read(self, records, config):

@@ -61,6 +61,39 @@ class TestLoad(MemberTillCase):
         for secret in (*SECRETS.values(), IBAN, "1971", "Hiddentown"):
             self.assertNotIn(secret, text)
 
+    def test_members_hidden_elsewhere_are_served(self):
+        """A contact that is a user, or an entrepreneur's customer, is hidden from the
+        others; who shops is found all the same, by the name, the number, the card."""
+        for member, groups in (
+            (self.martin, "base.group_portal"),
+            (self.leaving, "base.group_portal,coop_base.group_member"),
+            (self.former, "base.group_user,coop_base.group_member"),
+        ):
+            user = self._new_user(f"user_{member.id}", groups)
+            name = member.partner_id.name
+            user.partner_id = member.partner_id
+            user.name = name
+        paul = self._new_user("paul", "base.group_portal,coop_base.group_member")
+        paul.partner_id = self.paul
+        paul.name = "Paul Martin"
+        if "coop_activity_ids" in self.paul:
+            self.candidate.partner_id.coop_activity_ids = self.brice
+        self.env.flush_all()
+        rows = self._load()
+        names = ("Jeanne Martin", "Leo Leaving", "Fanny Former", "Paul Martin")
+        for name in (*names, "Carl Candidate"):
+            self.assertIn(name, rows)
+            self.assertFalse(rows[name]["email"])
+        Partner = self._env_of("caro")["res.partner"]
+        for value in (self.martin.card_code, str(self.martin.number)):
+            found = Partner.get_new_partner(self.till.id, [("barcode", "=", value)], 0)
+            self.assertEqual(
+                [row["name"] for row in found["res.partner"]], ["Jeanne Martin"]
+            )
+        # Those who don't sell see no more of them than before.
+        anne = self._env_of("anne")["res.partner"]
+        self.assertFalse(anne.search([("name", "in", ("Leo Leaving", "Paul Martin"))]))
+
     def test_own_customers_are_whole(self):
         self.env["res.partner"].create(
             {"name": "Own", "company_id": self.shop.branch_id.id, **SECRETS}
