@@ -19,6 +19,7 @@
         "views/pos_config_views.xml",
         "views/pos_order_views.xml",
         "views/res_config_settings_views.xml",
+        "data/dashboard_cards.xml",
     ],
     "assets": {
         "point_of_sale._assets_pos": [

@@ -90,6 +90,19 @@ class PosConfig(models.Model):
             return "idle"
         return False
 
+    def action_coop_view_sessions(self):
+        """Show the sessions of this till."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "coop_pos.coop_sessions_action"
+        )
+        return dict(
+            action,
+            name=self.name,
+            domain=[("config_id", "=", self.id)],
+            context={"default_config_id": self.id},
+        )
+
     @api.model
     def _search_coop_alert(self, operator, value):
         if operator != "in":

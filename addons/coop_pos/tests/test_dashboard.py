@@ -106,14 +106,21 @@ class TestDashboard(TillCase):
         self.env.flush_all()
         groups = self._env_of("mona")["report.pos.order"]._read_group(
             [("coop_activity_id", "=", self.shop.id)],
-            ["coop_tax_id"],
+            ["coop_tax_id", "coop_vat_rate"],
             ["price_subtotal_excl:sum", "margin:sum", "order_id:count_distinct"],
         )
-        figures = {tax: figures for tax, *figures in groups}
-        self.assertEqual(figures[self.tax20], [10.0, 4.0, 1])
-        self.assertEqual(figures[self.tax55], [2.0, 2.0, 1])
+        figures = {(tax, rate): figures for tax, rate, *figures in groups}
+        self.assertEqual(figures[(self.tax20, "20")], [10.0, 4.0, 1])
+        self.assertEqual(figures[(self.tax55, "5.5")], [2.0, 2.0, 1])
         nils = self._env_of("nils")["report.pos.order"]
         self.assertFalse(nils.search_count([]))
+
+    def test_till_shows_its_sessions(self):
+        session = self._session()
+        self._session(self.other_till, "nils")
+        action = self.till.with_env(self._officer()).action_coop_view_sessions()
+        found = self._officer()["pos.session"].search(action["domain"])
+        self.assertEqual(found, session.with_env(found.env))
 
     def test_menus_and_cards(self):
         cards = self.env["coop.dashboard.card"]

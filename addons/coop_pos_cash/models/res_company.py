@@ -1,7 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import models
+from odoo import api, models
 
 
 class ResCompany(models.Model):
@@ -22,7 +22,6 @@ class ResCompany(models.Model):
             account = company.transfer_account_id
             if not account:
                 continue
-            names = self.with_context(lang=company.partner_id.lang or self.env.lang)
             vals_list += [
                 {
                     "name": name,
@@ -34,10 +33,23 @@ class ResCompany(models.Model):
                 }
                 for sequence, (name, direction, kind) in enumerate(
                     (
-                        (names.env._("Cash taken to the bank"), "out", "deposit"),
-                        (names.env._("Change given back to the bank"), "out", "change"),
-                        (names.env._("Change from the bank"), "in", "change"),
+                        ("Cash taken to the bank", "out", "deposit"),
+                        ("Change given back to the bank", "out", "change"),
+                        ("Change from the bank", "in", "change"),
                     )
                 )
             ]
-        return Reason.create(vals_list)
+        reasons = Reason.with_context(lang="en_US").create(vals_list)
+        self._coop_write_names(
+            reasons, lambda company: company._coop_cash_reason_names()
+        )
+        return reasons
+
+    @api.model
+    def _coop_cash_reason_names(self):
+        """Names of the usual reasons, in the language of the context."""
+        return (
+            self.env._("Cash taken to the bank"),
+            self.env._("Change given back to the bank"),
+            self.env._("Change from the bank"),
+        )

@@ -56,6 +56,20 @@ class TestCash(CashCase):
         self.assertEqual((self.deposit | self.change).account_id, self.transfer)
         self.assertFalse(self.coop._coop_make_cash_reasons())
 
+    def test_reasons_in_every_language(self):
+        """Whoever opens the till, in whatever language."""
+        self.env["res.lang"]._activate_lang("fr_FR")
+        reasons = self.deposit | self.back | self.change | self.stamps
+        reasons.unlink()
+        reasons = self.coop.with_context(lang="fr_FR")._coop_make_cash_reasons()
+        names = {
+            lang: reasons.with_context(lang=lang).mapped("name")
+            for lang in ("en_US", "fr_FR")
+        }
+        self.assertEqual(names["en_US"][0], "Cash taken to the bank")
+        self.assertEqual(names["fr_FR"][0], "Remise d’espèces en banque")
+        self.assertNotIn(names["en_US"][2], names["fr_FR"])
+
     def test_cash_taken_to_the_bank(self):
         """60.00 sold, 50.00 to the bank: 10.00 in the drawer, 50.00 on 580."""
         session = self._session()

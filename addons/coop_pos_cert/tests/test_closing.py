@@ -52,6 +52,35 @@ class TestTillLaw(TillCase):
             [("company_id", "=", self.coop.id), ("frequency", "=", frequency)]
         )
 
+    def test_payments_of_a_ticket_are_sealed(self):
+        """A cashier may write payments by RPC: not those of a ticket in the chain."""
+        session = self._session(login="caro")
+        order = self._sell(session, [(self.bread, 1)])
+        payment = order.payment_ids.with_env(session.env)
+        card = self.till.payment_method_ids.filtered(lambda m: m.type == "bank")[:1]
+        self.assertTrue(order.l10n_fr_hash)
+        for change in (
+            lambda: payment.write({"payment_method_id": card.id}),
+            lambda: payment.write({"amount": 1}),
+            payment.unlink,
+            lambda: payment.create(
+                {
+                    "pos_order_id": order.id,
+                    "amount": 1,
+                    "payment_method_id": card.id,
+                }
+            ),
+        ):
+            with (
+                self.assertRaisesRegex(UserError, "forbids to change its payments"),
+                self.env.cr.savepoint(),
+            ):
+                change()
+        self._close(session)
+        self.assertEqual(
+            self._check_chain(self.shop)["corrupted_orders"], "None", "intact"
+        )
+
     def test_chain_of_each_shop(self):
         first, second = self._session(), self._session(self.other_till, "nils")
         orders = self.env["pos.order"]

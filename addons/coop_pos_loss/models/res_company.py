@@ -1,7 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import models
+from odoo import api, models
 
 
 class ResCompany(models.Model):
@@ -18,8 +18,6 @@ class ResCompany(models.Model):
         known = Reason.search([("company_id", "in", self.ids)]).company_id
         vals_list = []
         for company in self - known:
-            lang = company.partner_id.lang or self.env.lang
-            names = self.with_context(lang=lang).env
             vals_list += [
                 {
                     "name": name,
@@ -31,15 +29,30 @@ class ResCompany(models.Model):
                 }
                 for sequence, (name, kind, code) in enumerate(
                     (
-                        (names._("Unsold"), "unsold", ""),
-                        (names._("Broken or spoiled"), "broken", ""),
-                        (names._("Used by the shop"), "internal", "6063"),
-                        (names._("Given to a charity"), "gift", "6238"),
-                        (names._("Taken by members or staff"), "private", ""),
+                        ("Unsold", "unsold", ""),
+                        ("Broken or spoiled", "broken", ""),
+                        ("Used by the shop", "internal", "6063"),
+                        ("Given to a charity", "gift", "6238"),
+                        ("Taken by members or staff", "private", ""),
                     )
                 )
             ]
-        return Reason.create(vals_list)
+        reasons = Reason.with_context(lang="en_US").create(vals_list)
+        self._coop_write_names(
+            reasons, lambda company: company._coop_loss_reason_names()
+        )
+        return reasons
+
+    @api.model
+    def _coop_loss_reason_names(self):
+        """Names of the usual reasons, in the language of the context."""
+        return (
+            self.env._("Unsold"),
+            self.env._("Broken or spoiled"),
+            self.env._("Used by the shop"),
+            self.env._("Given to a charity"),
+            self.env._("Taken by members or staff"),
+        )
 
     def _coop_find_charge(self, code):
         """First account of this company whose code starts so, or none.

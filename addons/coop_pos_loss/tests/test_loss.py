@@ -18,6 +18,18 @@ class TestLoss(LossCase):
         self.assertFalse(loss.sudo().move_id)
         self.assertFalse(self._items(self.shop))
 
+    def test_reasons_in_every_language(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.env["coop.loss.reason"].union(*self.reasons.values()).unlink()
+        reasons = self.coop.with_context(lang="fr_FR")._coop_make_loss_reasons()
+        names = {
+            lang: reasons.with_context(lang=lang).mapped("name")
+            for lang in ("en_US", "fr_FR")
+        }
+        self.assertEqual(names["en_US"][0], "Unsold")
+        self.assertEqual(names["fr_FR"][0], "Invendus")
+        self.assertFalse(set(names["en_US"]) & set(names["fr_FR"]))
+
     def test_internal_use_moves_the_cost(self):
         """2 soaps and 5 breads: 12.00 from the purchases to the supplies, no VAT."""
         loss = self._loss("internal", [(self.soap, 2), (self.bread, 5)])

@@ -12,6 +12,7 @@ from . import pos_order_account
 from . import pos_order_line
 from . import pos_order_membership
 from . import pos_order_takings
+from . import pos_payment
 from . import pos_session
 from . import product_template
 from . import res_company

@@ -4,7 +4,7 @@
 from copy import deepcopy
 from datetime import timedelta
 
-from odoo import fields
+from odoo import Command, fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -34,6 +34,44 @@ class TestFee(FeeTillCase):
         for partner in (self.buyer, self.paul):
             found = self._status_of(partner)
             self.assertEqual((found["status"], found["rights"]), ("lapsed", False))
+
+    def test_payment_edited_afterwards(self):
+        """Core's “Edit Payment”: not to the customer's account, which is a debt."""
+        [offer] = self._offers(self.buyer)
+        session = self._session()
+        order = self._send(session, self._fee_data(session, self.buyer, offer))
+        payment = order.payment_ids.with_env(session.env)
+        account = self.till._coop_account_method()
+        card = self.till.payment_method_ids.filtered(lambda m: m.type == "bank")[:1]
+        edit = order.with_env(session.env).write
+        self.assertTrue(account)
+        for change in (
+            lambda: payment.write({"payment_method_id": account.id}),
+            lambda: edit(
+                {
+                    "payment_ids": [
+                        Command.update(payment.id, {"payment_method_id": account.id})
+                    ]
+                }
+            ),
+            lambda: payment.create(
+                {
+                    "pos_order_id": order.id,
+                    "amount": 20,
+                    "payment_method_id": account.id,
+                }
+            ),
+        ):
+            # Where tickets are sealed, the law of tills refuses first.
+            with (
+                self.assertRaisesRegex(UserError, "paid a membership|law|loi"),
+                self.env.cr.savepoint(),
+            ):
+                change()
+        if "l10n_fr_hash" not in order or not order.l10n_fr_hash:
+            payment.payment_method_id = card
+        self._close(session)
+        self.assertEqual(self._balance_of(self.transit_account), 0)
 
     def test_sold_at_the_till(self):
         """20.00 in cash: the fee is paid; income and money are the structure's."""

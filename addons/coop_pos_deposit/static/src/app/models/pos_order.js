@@ -60,7 +60,8 @@ patch(PosOrder.prototype, {
             product_id: product,
             qty,
             price_unit: product.lst_price,
-            price_type: "manual",
+            // Not “manual”: the certified till would show an old price.
+            price_type: "automatic",
             price_extra: 0,
             tax_ids: product.product_tmpl_id.taxes_id.map((tax) => ["link", tax]),
         };

@@ -82,7 +82,7 @@ patch(PosStore.prototype, {
             }
         }
         const product = this.models["product.product"].get(offer.product_id);
-        await this.addLineToOrder(
+        const line = await this.addLineToOrder(
             {
                 product_tmpl_id: product.product_tmpl_id,
                 product_id: product,
@@ -95,6 +95,10 @@ patch(PosStore.prototype, {
             {},
             false
         );
+        if (line) {
+            // Not “manual”: the certified till would show an old price, of zero.
+            line.price_type = "automatic";
+        }
     },
 
     /**
