@@ -6,7 +6,7 @@ from odoo.fields import Command
 from odoo.tools import file_open
 
 from . import identifiers
-from .tables.staff import STAFF
+from .tables.staff import CASHIERS, STAFF
 
 
 def passwords():
@@ -23,8 +23,9 @@ def email(name):
 
 
 def generate(demo):
-    """Make the logins of the cooperative's staff, one per role."""
+    """Make the logins of the cooperative's staff, one per role, and of cashiers."""
     known = passwords()
+    staff = [*STAFF, *((*row, []) for row in CASHIERS)]
     demo.env["res.users"].create(
         [
             {
@@ -48,7 +49,7 @@ def generate(demo):
                     )
                 ],
             }
-            for rank, (login, name, function, groups) in enumerate(STAFF)
+            for rank, (login, name, function, groups) in enumerate(staff)
         ]
     )
 

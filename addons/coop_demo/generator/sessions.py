@@ -11,10 +11,11 @@ from dateutil.relativedelta import relativedelta
 from odoo import fields
 from odoo.fields import Command
 
-from .bank import create_lines
+from . import counter, drawer
 from .identity import CHEQUE
 from .tables.activities import SHOPS
 from .tables.shop_catalogue import SHOP_TILLS
+from .tables.shop_counter import GROCERY, MEMBER_TICKETS, RETURNS
 from .tills import FLOAT, last_receipt
 
 ZONE = pytz.timezone("Europe/Paris")
@@ -28,6 +29,7 @@ def generate(demo):
     """Make the sessions of the tills since the last receipts: one a day, closed by the
     shop; cash brought to the bank each week."""
     rng = demo.rng("sessions")
+    drawer.add_reason(demo)
     with _no_hashes_in_the_log():
         for spec in SHOPS:
             _shop_sessions(demo, rng, spec["code"])
@@ -51,8 +53,9 @@ def _shop_sessions(demo, rng, code):
     till = activity.pos_config_ids
     owner = activity.member_ids.user_id[:1]
     sell = _Seller(demo, rng, till, spec)
-    days = _open_days(demo, spec)
-    week = []
+    days = open_days(demo, spec)
+    weeks = 0
+    closed = [day for day in days if day != demo.today]
     for rank, day in enumerate(days):
         session = _open(till, owner, day, spec)
         if day == demo.today:
@@ -62,16 +65,23 @@ def _shop_sessions(demo, rng, code):
         if code == "RESTO" and _is_left_open(demo, days, rank):
             return
         last = code == "BOUL" and _is_last_closing(demo, days, rank)
-        week.append(session)
+        if code == GROCERY:
+            counter.visit(
+                demo,
+                session,
+                moment_of(day, spec["hours"][1]),
+                len(closed) - 1 - rank,
+            )
         if (
             rank + 1 == len(days)
             or days[rank + 1].isocalendar()[1] != day.isocalendar()[1]
         ):
-            _bring_to_the_bank(demo, activity, session, day)
+            drawer.week_end(demo, code, session, day, weeks)
+            weeks += 1
         _close(session, day, spec, -MISSING if last else 0.0)
 
 
-def _open_days(demo, spec):
+def open_days(demo, spec):
     first = last_receipt(demo) + relativedelta(days=1)
     days = (
         first + timedelta(days=rank) for rank in range((demo.today - first).days + 1)
@@ -89,7 +99,7 @@ def _is_last_closing(demo, days, rank):
     return rank + 1 == len(days) or days[rank + 1] == demo.today
 
 
-def _moment(day, hours, minutes=0):
+def moment_of(day, hours, minutes=0):
     """Return a moment of a day in the shop, as Odoo keeps it: naive, in UTC."""
     local = ZONE.localize(datetime.combine(day, time()) + timedelta(hours=hours))
     moment = local.astimezone(pytz.utc).replace(tzinfo=None)
@@ -108,7 +118,7 @@ def _open(till, owner, day, spec):
     session = env["pos.session"].create({"config_id": till.id, "user_id": owner.id})
     cash = session.cash_register_balance_start or FLOAT
     session.set_opening_control(cash, "")
-    session.start_at = _moment(day, spec["hours"][0], -20)
+    session.start_at = moment_of(day, spec["hours"][0], -20)
     return session
 
 
@@ -122,31 +132,7 @@ def _close(session, day, spec, difference):
     done = session.close_session_from_ui()
     if not done["successful"]:
         raise ValueError(f"{session.name}: {done}")
-    session.stop_at = _moment(day, spec["hours"][1], 25)
-
-
-def _bring_to_the_bank(demo, activity, session, day):
-    """Take the cash of the week out of the drawer, and bring it to the bank."""
-    amount = (session.cash_register_balance_end - FLOAT) // 10 * 10
-    if amount <= 0:
-        return
-    transit = demo.root.transfer_account_id
-    common = {
-        "date": day,
-        "payment_ref": "Versement d’espèces",
-        "counterpart_account_id": transit.id,
-    }
-    cash = {
-        "journal_id": session.cash_journal_id.id,
-        "pos_session_id": session.id,
-        "amount": -amount,
-    }
-    bank = {"journal_id": demo.journal("bank", activity).id, "amount": amount}
-    lines = create_lines(demo, [{**common, **cash}, {**common, **bank}])
-    demo.reconcile(
-        [lines.move_id.line_ids.filtered(lambda line: line.account_id == transit)]
-    )
-    session.invalidate_recordset()
+    session.stop_at = moment_of(day, spec["hours"][1], 25)
 
 
 class _Seller:
@@ -169,6 +155,14 @@ class _Seller:
         )
         self.methods = {"cash": kinds["cash"], "card": card, "check": check}
         self.kilo = till.env.ref("uom.product_uom_kgm")
+        self.members = []
+        self.member_prices = {}
+        if till.coop_member_pricelist_id:
+            self.members = list(counter.regulars(demo, till))
+            self.member_prices = {
+                product: till.coop_member_pricelist_id._get_product_price(product, 1.0)
+                for product in self.products
+            }
 
     def __call__(self, session, day, until=None):
         """Sell, and put the tickets in the chain that the law wants.
@@ -178,7 +172,7 @@ class _Seller:
         low, high = self.spec["hours"]
         count = self.rng.randint(*self.spec["tickets"])
         step = (high - low) * 60 // count
-        moments = [_moment(day, low, step * rank) for rank in range(count)]
+        moments = [moment_of(day, low, step * rank) for rank in range(count)]
         vals_list = [
             self._ticket(session, moment)
             for moment in moments
@@ -186,6 +180,7 @@ class _Seller:
         ]
         orders = session.env["pos.order"].create(vals_list)
         orders._compute_prices()
+        counter.note_customers(self.till, orders)
         session.env["pos.payment"].create(
             [
                 {
@@ -206,16 +201,26 @@ class _Seller:
 
     def _ticket(self, session, moment):
         count = self.rng.randint(*self.spec["lines"])
+        partner = None
+        if self.members and self.rng.random() < MEMBER_TICKETS:
+            partner = self.rng.choice(self.members)
+        prices = self.member_prices if partner else self.prices
         lines = [
-            self._line(product) for product in self.rng.sample(self.products, count)
+            self._line(product, prices[product])
+            for product in self.rng.sample(self.products, count)
         ]
+        lines += self._deposits(lines)
+        pricelist = self.till.pricelist_id
+        if partner:
+            pricelist = self.till.coop_member_pricelist_id
         return {
             "uuid": str(uuid4()),
             "session_id": session.id,
             "company_id": self.till.company_id.id,
             "user_id": session.user_id.id,
             "date_order": moment,
-            "pricelist_id": self.till.pricelist_id.id,
+            "partner_id": partner and partner.id,
+            "pricelist_id": pricelist.id,
             "lines": [Command.create(line) for line in lines],
             # Core computes them from the lines, and rounds as its entries do.
             **dict.fromkeys(
@@ -223,11 +228,30 @@ class _Seller:
             ),
         }
 
-    def _line(self, product):
-        quantity = self.rng.randint(*self.spec["quantity"])
-        if product.uom_id == self.kilo:
-            quantity = round(self.rng.uniform(0.3, 1.9), 2)
-        price = self.prices[product]
+    def _deposits(self, lines):
+        """Return the lines of the bottles sold, and at times given back."""
+        deposits = {}
+        for line in lines:
+            product = self.till.env["product.product"].browse(line["product_id"])
+            deposit = product.coop_deposit_product_id
+            if deposit:
+                deposits[deposit] = deposits.get(deposit, 0) + line["qty"]
+        result = [
+            {**self._line(deposit, deposit.list_price, qty), "coop_deposit_auto": True}
+            for deposit, qty in deposits.items()
+        ]
+        kinds = {product.coop_deposit_product_id for product in self.products}
+        for deposit in kinds:
+            if deposit and not self.rng.randrange(RETURNS):
+                back = -self.rng.randint(1, 3)
+                result.append(self._line(deposit, deposit.list_price, back))
+        return result
+
+    def _line(self, product, price, quantity=None):
+        if quantity is None:
+            quantity = self.rng.randint(*self.spec["quantity"])
+            if product.uom_id == self.kilo:
+                quantity = round(self.rng.uniform(0.3, 1.9), 2)
         amounts = product.taxes_id.compute_all(price, quantity=quantity)
         return {
             "uuid": str(uuid4()),

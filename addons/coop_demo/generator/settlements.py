@@ -37,6 +37,8 @@ def _open_documents(demo, move_type):
             ("state", "=", "posted"),
             ("payment_state", "in", ("not_paid", "partial")),
             ("company_id", "in", demo.companies.ids),
+            # Fees have their own fates.
+            ("journal_id", "!=", demo.root.coop_fee_journal_id.id),
         ],
         order="invoice_date, id",
     )

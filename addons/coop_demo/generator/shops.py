@@ -31,11 +31,14 @@ def generate(demo):
 def _open_shop(demo, spec):
     vals = activity_vals(demo, spec)
     name, _login, _share = spec["people"][0]
+    cashiers = demo.env["res.users"].search([("login", "in", spec.get("cashiers", []))])
     wizard = demo.model("coop.activity.open").create(
         {
             "mode": "shop",
             "company_id": demo.root.id,
             "invite": "internal",
+            "till_account": spec.get("till_account", False),
+            "till_cashier_ids": [Command.set(cashiers.ids)],
             "person_ids": [
                 Command.create(
                     {"name": name, "email": email(name), "role": "owner", "share": 100}
@@ -57,6 +60,8 @@ def _open_shop(demo, spec):
     activity = wizard._open_shop()
     activity.write(vals)
     branch = activity.branch_id
+    # They work in the shop only.
+    cashiers.write({"company_id": branch.id, "company_ids": [Command.set(branch.ids)]})
     branch.write({"logo": vals["image_1920"]})
     branch.partner_id.write({"lang": "fr_FR"})
     journals = demo.env["account.journal"].search(

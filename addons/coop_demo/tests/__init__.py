@@ -4,6 +4,7 @@ from . import (
     test_access,
     test_books,
     test_contracts,
+    test_counter,
     test_fec,
     test_identity,
     test_members,

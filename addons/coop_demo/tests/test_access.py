@@ -13,6 +13,7 @@ GROUPS = {
     "adviser": "coop_base.group_adviser",
     "entrepreneur": "coop_base.group_member",
     "shop manager": "coop_base.group_member",
+    "cashier": "point_of_sale.group_pos_user",
     "payroll": "coop_base.group_payroll",
     "social": "coop_base.group_social",
 }
@@ -50,12 +51,13 @@ class TestAccess(DemoCase, HttpCase):
         for spec in ALL:
             for _name, login, _share in spec["people"]:
                 own.setdefault(login, set()).add(spec["code"])
-            own.setdefault(spec["adviser"], set()).add(spec["code"])
+            for login in (spec["adviser"], *spec.get("cashiers", ())):
+                own.setdefault(login, set()).add(spec["code"])
         for row in self.logins:
             user = self.demo.user(row["login"])
             expected = (
                 own[row["login"]]
-                if row["role"] in ("entrepreneur", "shop manager", "adviser")
+                if row["role"] in ("entrepreneur", "shop manager", "cashier", "adviser")
                 else everything
             )
             self.assertEqual(self._codes(user), expected, row["login"])

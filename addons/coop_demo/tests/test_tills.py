@@ -6,7 +6,7 @@ from odoo.tools import mute_logger
 
 from ..generator.sessions import MISSING
 from ..generator.tables.activities import SHOPS
-from ..generator.tables.shop_catalogue import SHOP_TILLS
+from ..generator.tables.shop_catalogue import DEPOSIT, SHOP_TILLS
 from ..generator.tills import FLOAT
 from .common import DemoCase
 
@@ -34,9 +34,10 @@ class TestTills(DemoCase):
             till = self._till(spec["code"])
             self.assertEqual(len(till), 1)
             self.assertEqual(till.company_id, activity.branch_id)
-            self.assertEqual(
-                set(till.payment_method_ids.mapped("type")), {"cash", "bank"}
+            kinds = {"cash", "bank"} | (
+                {"pay_later"} if spec.get("till_account") else set()
             )
+            self.assertEqual(set(till.payment_method_ids.mapped("type")), kinds)
             self.assertEqual(
                 till.pricelist_id, activity.branch_id.coop_shop_pricelist_id
             )
@@ -52,23 +53,37 @@ class TestTills(DemoCase):
                     price or product.list_price,
                 )
             orders = self._sessions(code).order_ids
-            sold = set(orders.lines.product_id.mapped("default_code"))
+            goods = orders.lines.product_id.filtered(
+                lambda product: not product.coop_is_membership
+            )
+            sold = set(goods.mapped("default_code"))
             self.assertTrue(sold)
-            self.assertLessEqual(sold, set(spec["products"]))
+            self.assertLessEqual(sold, {*spec["products"], DEPOSIT[0]})
 
     def test_tickets_are_the_books(self):
         """Per session: sales, VAT and cash of the entries are those of the tickets."""
         demo = self.demo
         accounts = demo.env["account.account"]
+        transit = demo.root.coop_pos_transit_account_id
         for session in self._sessions():
             items = session.coop_move_ids.line_ids
             self.assertEqual(set(items.mapped("parent_state")), {"posted"})
-            self.assertEqual(items.coop_activity_id, session.coop_activity_id)
+            received = items.filtered(lambda line: line.account_id == transit)
+            self.assertEqual(
+                (items - received).coop_activity_id, session.coop_activity_id
+            )
+            self.assertLessEqual(received.coop_activity_id, demo.structure)
             income = items.filtered(
                 lambda line: line.account_id.internal_group == "income"
             )
-            orders = session.order_ids
+            # Invoices are entries of their own; deposits and memberships no income.
+            orders = session.order_ids.filtered(lambda order: not order.account_move)
             untaxed = sum(orders.mapped(lambda o: o.amount_total - o.amount_tax))
+            untaxed -= sum(
+                line.price_subtotal
+                for line in orders.lines
+                if line.product_id.coop_is_deposit or line.product_id.coop_is_membership
+            )
             self.assertAlmostEqual(-sum(income.mapped("balance")), untaxed, 2)
             accounts |= income.account_id
             tax = items.filtered("tax_line_id")
@@ -109,7 +124,7 @@ class TestTills(DemoCase):
         payments = self._sessions().order_ids.payment_ids
         self.assertEqual(
             set(payments.payment_method_id.mapped("name")),
-            {"Espèces", "Carte bancaire", "Chèque"},
+            {"Espèces", "Carte bancaire", "Chèque", "Compte client"},
         )
         taxes = self._sessions().order_ids.lines.tax_ids
         self.assertEqual(set(taxes.mapped("amount")), {5.5, 10.0, 20.0})

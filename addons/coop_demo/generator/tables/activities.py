@@ -272,6 +272,8 @@ SHOPS = [
         "naf": "47.11B",
         "tag": "Alimentation",
         "people": [("Camille Rousselot", "epicerie", 100)],
+        "cashiers": ["caisse"],
+        "till_account": True,
         "adviser": "conseil",
         "opened": 50,
         "street": "14 rue du Marché-Couvert",

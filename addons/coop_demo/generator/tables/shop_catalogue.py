@@ -48,7 +48,35 @@ CATALOGUE = (
     ("CAT-VEG", "Assiette végétale", "meal", 13.5, 4.2, VAT_10, SERVED),
     ("CAT-DESS", "Dessert maison", "meal", 6.5, 1.7, VAT_10, SERVED),
     ("CAT-EXPR", "Café", "meal", 1.9, 0.3, VAT_10, SERVED),
+    ("CAT-LIMO", "Limonade artisanale, 75 cl", "drink", 2.9, 1.5, VAT_55, GOODS),
 )
+# Returnable bottle: code, name, deposit; and the products that carry it.
+DEPOSIT = ("CONS-75", "Consigne, bouteille de 75 cl", 0.4)
+WITH_DEPOSIT = ("CAT-LIMO",)
+# Sold by weight: number on the labels of the scale.
+WEIGHED = {"CAT-POM": 101, "CAT-CAR": 102}
+# What price tags say: net quantity and unit, country and finer origin, allergens,
+# certified organic.
+ORGANIC = "FR-BIO-01"
+MENTIONS = {
+    "CAT-POM": (0, "g", "fr", "Monts du Lyonnais", (), True),
+    "CAT-CAR": (0, "g", "fr", "Val de Saône", (), False),
+    "CAT-MIEL": (500, "g", "fr", "Monts du Lyonnais", (), False),
+    "CAT-PATE": (500, "g", "fr", "Ferme du Garon, Ain", ("gluten",), True),
+    "CAT-LENT": (1, "kg", "fr", "Puy-de-Dôme", (), True),
+    "CAT-CAFE": (250, "g", "pe", "Coopérative de Chanchamayo", (), True),
+    "CAT-HUILE": (1, "l", "fr", "Vallée du Garon", (), False),
+    "CAT-JUS": (1, "l", "fr", "Coteaux du Jarez", (), False),
+    "CAT-EAU": (75, "cl", "fr", "Cévennes", (), False),
+    "CAT-BIERE": (33, "cl", "fr", "Lyon", ("gluten",), True),
+    "CAT-VIN": (75, "cl", "fr", "Coteaux du Lyonnais", ("sulphites",), False),
+    "CAT-PAIN": (800, "g", False, "", ("gluten",), True),
+    "CAT-BAG": (250, "g", False, "", ("gluten",), False),
+    "CAT-COMP": (500, "g", False, "", ("gluten", "sesame"), True),
+    "CAT-CROI": (1, "unit", False, "", ("gluten", "milk", "eggs"), False),
+    "CAT-BRIO": (400, "g", False, "", ("gluten", "milk", "eggs", "nuts"), False),
+    "CAT-LIMO": (75, "cl", "fr", "Beaujolais", (), True),
+}
 # Offered, adopted, then withdrawn by the cooperative.
 WITHDRAWN = ("CAT-LENT", "Rappel du lot 2041 par le producteur")
 
@@ -61,7 +89,7 @@ SHOP_TILLS = {
             **dict.fromkeys(
                 ("CAT-CAR", "CAT-MIEL", "CAT-PATE", "CAT-LENT", "CAT-CAFE", "CAT-JUS")
             ),
-            **dict.fromkeys(("CAT-EAU", "CAT-VIN", "CAT-SAV", "CAT-PAIN")),
+            **dict.fromkeys(("CAT-EAU", "CAT-LIMO", "CAT-VIN", "CAT-SAV", "CAT-PAIN")),
             "CAT-POM": 2.95,
             "CAT-HUILE": 7.2,
             "CAT-BIERE": 3.3,

@@ -16,3 +16,6 @@ STAFF = [
     ("paie", "Sandrine Poulain", "Gestionnaire de paie", ["coop_base.group_payroll"]),
     ("social", "Éric Montel", "Référent social", ["coop_base.group_social"]),
 ]
+# Those who sell in a shop, and do nothing else: login, name, function. The assistant
+# that opens the shop gives them its till.
+CASHIERS = [("caisse", "Nora Belkacem", "Vendeuse")]
