@@ -25,6 +25,7 @@
     "assets": {
         "point_of_sale._assets_pos": ["coop_pos_loss/static/src/app/**/*"],
         "web.assets_tests": ["coop_pos_loss/static/tests/tours/**/*"],
+        "web.assets_unit_tests": ["coop_pos_loss/static/tests/unit/**/*"],
     },
     "post_init_hook": "post_init_hook",
     "installable": True,

@@ -15,6 +15,7 @@
     "assets": {
         "point_of_sale._assets_pos": ["coop_pos_weight/static/src/app/**/*"],
         "web.assets_tests": ["coop_pos_weight/static/tests/tours/**/*"],
+        "web.assets_unit_tests": ["coop_pos_weight/static/tests/unit/**/*"],
     },
     "installable": True,
 }

@@ -4,7 +4,9 @@
 from uuid import uuid4
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import HttpCase, no_retry, tagged
+
+from odoo.addons.web.tests import test_js
 
 from .common import LossCase
 
@@ -68,4 +70,21 @@ class TestTill(LossCase, HttpCase):
             self.till.sudo().session_ids.order_ids.filtered(
                 lambda order: order.state != "cancel"
             )
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestHoot(HttpCase):
+    @no_retry
+    def test_unit(self):
+        """The unit tests of this module's JavaScript."""
+        self.browser_js(
+            "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000"
+            f"&id={test_js.HOOTCommon._generate_hash(self, '@coop_pos_loss')}",
+            "",
+            "",
+            login="admin",
+            timeout=600,
+            success_signal="[HOOT] Test suite succeeded",
+            error_checker=test_js.unit_test_error_checker,
         )

@@ -1,9 +1,10 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import HttpCase, no_retry, tagged
 
 from odoo.addons.point_of_sale.tests.test_frontend import TestPointOfSaleHttpCommon
+from odoo.addons.web.tests import test_js
 
 
 @tagged("post_install", "-at_install")
@@ -74,3 +75,20 @@ class TestWeight(TestPointOfSaleHttpCommon):
             },
         )
         self.assertEqual(lines.order_id.amount_total, 19.84)
+
+
+@tagged("post_install", "-at_install")
+class TestHoot(HttpCase):
+    @no_retry
+    def test_unit(self):
+        """The unit tests of this module's JavaScript."""
+        self.browser_js(
+            "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000"
+            f"&id={test_js.HOOTCommon._generate_hash(self, '@coop_pos_weight')}",
+            "",
+            "",
+            login="admin",
+            timeout=600,
+            success_signal="[HOOT] Test suite succeeded",
+            error_checker=test_js.unit_test_error_checker,
+        )

@@ -1,0 +1,50 @@
+/* Copyright 2026 Coop Suite contributors
+ * License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl). */
+
+import {describe, expect, test} from "@odoo/hoot";
+import {definePosModels} from "@point_of_sale/../tests/unit/data/generate_model_definitions";
+import {setupPosEnv} from "@point_of_sale/../tests/unit/utils";
+
+definePosModels();
+
+async function label(value, {price = 30, weighed = true, type = "price"} = {}) {
+    const store = await setupPosEnv();
+    const template = store.models["product.template"].get(5);
+    template.to_weight = weighed;
+    template.uom_id.rounding = 0.01;
+    const order = store.addNewOrder();
+    const line = await store.addLineToOrder({product_tmpl_id: template, qty: 1}, order);
+    line.price_unit = price;
+    line.setOptions({code: {type, value}});
+    return line;
+}
+
+describe("labels of scales", () => {
+    test("a price is that of a weight, to the cent", async () => {
+        const line = await label(12.34);
+        expect(line.qty).toBe(0.41);
+        expect((line.qty * line.price_unit).toFixed(2)).toBe("12.34");
+    });
+
+    test("a weight too small to be counted costs what the label says", async () => {
+        const line = await label(0.1);
+        expect(line.qty).toBe(1);
+        expect(line.price_unit).toBe(0.1);
+    });
+
+    test("what is not weighed is sold by the piece", async () => {
+        const line = await label(5, {weighed: false});
+        expect(line.qty).toBe(1);
+        expect(line.price_unit).toBe(5);
+    });
+
+    test("a label without price leaves the weight to the cashier", async () => {
+        const line = await label(0);
+        expect(line.qty).toBe(1);
+    });
+
+    test("a weight stays a weight", async () => {
+        const line = await label(1.25, {type: "weight"});
+        expect(line.qty).toBe(1.25);
+    });
+});
