@@ -23,6 +23,9 @@
         "web.assets_tests": [
             "coop_pos_member_fee/static/tests/tours/**/*",
         ],
+        "web.assets_unit_tests": [
+            "coop_pos_member_fee/static/tests/unit/**/*",
+        ],
     },
     "auto_install": True,
     "installable": True,

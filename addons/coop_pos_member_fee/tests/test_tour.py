@@ -1,7 +1,9 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo.tests import HttpCase, tagged
+from odoo.tests import HttpCase, no_retry, tagged
+
+from odoo.addons.web.tests import test_js
 
 from .common import FeeTillCase
 
@@ -12,6 +14,9 @@ class TestTour(FeeTillCase, HttpCase):
         """The cashier is warned, sells the goods and the fees that are due."""
         self.martin.partner_id.name = "Zelie Zola"
         self._called(self.martin, self.year - 1)
+        self.till.write(
+            {"coop_nonmember_policy": "block", "coop_lapsed_policy": "other"}
+        )
         self.till.with_env(self._env_of("caro")).open_ui()
         self.start_tour(
             f"/pos/ui/{self.till.id}", "coop_pos_member_fee", login="coop_caro"
@@ -24,3 +29,20 @@ class TestTour(FeeTillCase, HttpCase):
             [("member_id", "=", self.martin.id)], order="period_start"
         )
         self.assertEqual(fees.mapped("state"), ["expired", "paid"])
+
+
+@tagged("post_install", "-at_install")
+class TestHoot(HttpCase):
+    @no_retry
+    def test_unit(self):
+        """The unit tests of this module's JavaScript."""
+        self.browser_js(
+            "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000"
+            f"&id={test_js.HOOTCommon._generate_hash(self, '@coop_pos_member_fee')}",
+            "",
+            "",
+            login="admin",
+            timeout=600,
+            success_signal="[HOOT] Test suite succeeded",
+            error_checker=test_js.unit_test_error_checker,
+        )

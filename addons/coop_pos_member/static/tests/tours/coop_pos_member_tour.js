@@ -59,7 +59,7 @@ function pay(method) {
 }
 
 /** Odoo's own step waits for the payment screen, which is refused here. */
-function payIsRefused(text) {
+export function payIsRefused(text) {
     return [
         {
             content: "Pay",

@@ -1,6 +1,7 @@
 /* Copyright 2026 Coop Suite contributors
  * License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl). */
 
+import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
 import * as Order from "@point_of_sale/../tests/generic_helpers/order_widget_util";
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
@@ -9,6 +10,7 @@ import {
     bannerSays,
     findCustomer,
     openTill,
+    payIsRefused,
 } from "@coop_pos_member/../tests/tours/coop_pos_member_tour";
 import {registry} from "@web/core/registry";
 
@@ -25,6 +27,9 @@ registry.category("web_tour.tours").add("coop_pos_member_fee", {
                 trigger: ".o_notification:contains('the fee has expired')",
             },
             bannerSays("Zelie Zola", "Lapsed"),
+            // Members only: the fee first, or with the goods.
+            payIsRefused("Zelie Zola has not the rights"),
+            Dialog.confirm("Ok"),
             ProductScreen.clickControlButton("Membership"),
             {
                 content: "The fee of this year",
