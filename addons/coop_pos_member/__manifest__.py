@@ -17,6 +17,7 @@
         "views/coop_member_views.xml",
         "views/coop_till_account_views.xml",
         "views/pos_config_views.xml",
+        "views/pos_order_report_views.xml",
         "views/pos_order_views.xml",
         "views/res_config_settings_views.xml",
         "data/dashboard_cards.xml",

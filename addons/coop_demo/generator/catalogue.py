@@ -124,6 +124,9 @@ def _carry_deposits(demo):
                 "default_code": code,
                 "type": "consu",
                 "company_id": demo.root.id,
+                "categ_id": demo.env["product.category"]
+                .create({"name": "Consignes"})
+                .id,
                 "coop_is_deposit": True,
                 "list_price": price,
                 "taxes_id": [Command.clear()],
@@ -136,6 +139,9 @@ def _carry_deposits(demo):
             }
         )
     )
+    # Given back at its price: no margin.
+    for company in demo.companies:
+        deposit.with_company(company).standard_price = price
     for carrier in WITH_DEPOSIT:
         demo.product(carrier).coop_deposit_product_id = deposit
 

@@ -1,6 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from ast import literal_eval
 from copy import deepcopy
 from datetime import timedelta
 
@@ -94,6 +95,12 @@ class TestFee(FeeTillCase):
         self.assertEqual(self._fees(), fee)
         self.assertEqual(self._balance_of(self.transit_account), 20)
         self._sell(session, [(self.soap, 1)])
+        self.env.flush_all()
+        action = self.env.ref("coop_pos.coop_sales_action")
+        sold = self._env_of("mona")["report.pos.order"].search(
+            literal_eval(action.domain)
+        )
+        self.assertEqual(sold.product_id.ids, self.soap.ids)
         self._close(session)
         self.assertEqual(self._balance_of(self.transit_account), 0)
         lines = self.env["account.move.line"].search(
