@@ -129,6 +129,7 @@ class CoopLedgerExport(models.Model):
     def action_deliver(self):
         """Send the files now.
 
+        :return: action that says how it went, and shows the export again
         :raise AccessError: not an accountant of the legal entity
         :raise UserError: nothing to send, or it is being sent by another
         """
@@ -144,21 +145,26 @@ class CoopLedgerExport(models.Model):
                 )
             )
         if self.delivery_state == "delivered":
-            raise UserError(self.env._("The files are at their destination already."))
+            # By the server, since the screen was shown
+            return self._tell_delivery(
+                self.env._("The files are at their destination already.")
+            )
         if self.delivery_state != "waiting":
             self._wait_for_delivery(destination)
         if not self._deliver():
             raise UserError(self.env._("The files are being sent: look again soon."))
-        is_sent = self.delivery_state == "delivered"
+        if self.delivery_state == "delivered":
+            return self._tell_delivery(self.env._("The files are sent."))
+        return self._tell_delivery(self.delivery_error, is_sent=False)
+
+    def _tell_delivery(self, message, is_sent=True):
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
                 "type": "success" if is_sent else "danger",
                 "sticky": not is_sent,
-                "message": self.env._("The files are sent.")
-                if is_sent
-                else self.delivery_error,
+                "message": message,
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },
         }
