@@ -128,13 +128,11 @@ class CoopLedgerReader(models.AbstractModel):
         scope = filters.scope
         columns = self._item_columns(scope, names)
         return SQL(
-            """SELECT a.code, a.name, c.id, btrim(c.name), FALSE, m.date, j.code,
-                      j.name, m.id, %(piece)s, %(label)s, %(debit)s, %(credit)s,
-                      l.matching_number,
-                      %(activity)s, l.id
+            """SELECT a.code, a.name, c.id, btrim(c.name), FALSE, m.date_value,
+                      m.journal_code, m.journal_name, m.id, %(piece)s, %(label)s,
+                      %(debit)s, %(credit)s, l.matching_number, %(activity)s, l.id
                  FROM account_move_line l
-                 JOIN account_move m ON m.id = l.move_id AND %(moves)s
-                 LEFT JOIN %(journals)s ON j.id = m.journal_id
+                 JOIN (%(entries)s) AS m ON m.id = l.move_id
                  LEFT JOIN %(accounts)s ON a.id = l.account_id
                  LEFT JOIN res_partner p ON p.id = l.partner_id
                  LEFT JOIN res_partner c
@@ -145,8 +143,9 @@ class CoopLedgerReader(models.AbstractModel):
             debit=_cents(SQL("l.debit")),
             credit=_cents(SQL("l.credit")),
             activity=self._activity_code() if filters.with_activity else SQL("NULL"),
-            moves=self._moves_condition(scope),
-            journals=self._journals_table(names),
+            entries=self._entries_query(
+                scope, names, {"date", "journal_code", "journal_name", "label"}
+            ),
             accounts=self._accounts_table(names),
             where=self._report_where(filters, names, by_partner),
         )

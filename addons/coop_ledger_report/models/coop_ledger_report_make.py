@@ -292,7 +292,7 @@ class CoopLedgerReport(models.Model):
             self.write({"state": "failed", "error": str(error)})
         except Exception:
             _logger.exception("Ledger report %s", self.id)
-            text = self.env._("An unexpected error stopped it: see the server's log.")
+            text = report.env._("An unexpected error stopped it: see the server's log.")
             self.write({"state": "failed", "error": text})
         self._tell(report)
 
