@@ -60,7 +60,9 @@ def everything(pytest_args, *, with_lint=True, with_alone=False):
     add(totals, each_alone(alone_names, pytest_args, beside=beside))
     template = templates.suite(modules.without_demo())
     targets = [path for path in (paths.TESTS, paths.ADDONS) if _has_tests(path)]
-    options = ["-n", str(WORKERS), "--dist", "loadscope", *_excluded(), *pytest_args]
+    # In the order of collection: the longest, the wheels, come first
+    spread = ["-n", str(WORKERS), "--dist", "loadscope", "--no-loadscope-reorder"]
+    options = [*spread, *_excluded(), *pytest_args]
     title = "\n— the whole suite in one database"
     add(totals, run("suite", template, targets, options, title=title))
     return _close(totals, with_alone)
