@@ -21,6 +21,9 @@ patch(PosStore.prototype, {
      * when the connection is lost at that moment, the order stays in the browser until
      * the page is loaded again, and closing the till leaves its sale out. The server
      * knows an order by its uuid: one that it did get is not recorded twice.
+     *
+     * What could not be sent is kept in the browser before the receipt shows: core keeps
+     * it a moment later, and a page loaded again meanwhile would lose the sale.
      */
     async syncAllOrders(options = {}) {
         const {orderToCreate, orderToUpdate} = this.getPendingOrder();
@@ -33,10 +36,19 @@ patch(PosStore.prototype, {
         try {
             return await super.syncAllOrders(options);
         } finally {
-            for (const order of sent) {
-                const {create, write} = this.pendingOrder;
-                if (!order.isSynced || create.has(order.id) || write.has(order.id)) {
-                    order._markDirty();
+            const {create, write} = this.pendingOrder;
+            const kept = sent.filter(
+                ({id, isSynced}) => !isSynced || create.has(id) || write.has(id)
+            );
+            for (const order of kept) {
+                order._markDirty();
+            }
+            if (kept.some((order) => order.finalized)) {
+                try {
+                    await this.data.synchronizeLocalDataInIndexedDB();
+                } catch (error) {
+                    // A full disk, a private window: core says it when it tries again.
+                    console.warn(error);
                 }
             }
         }
