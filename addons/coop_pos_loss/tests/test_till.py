@@ -6,7 +6,7 @@ from uuid import uuid4
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, no_retry, tagged
 
-from odoo.addons.web.tests import test_js
+from odoo.addons.coop_pos.tests.common_hoot import HootCase
 
 from .common import LossCase
 
@@ -74,17 +74,8 @@ class TestTill(LossCase, HttpCase):
 
 
 @tagged("post_install", "-at_install")
-class TestHoot(HttpCase):
+class TestHoot(HootCase):
     @no_retry
     def test_unit(self):
         """The unit tests of this module's JavaScript."""
-        self.browser_js(
-            "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000"
-            f"&id={test_js.HOOTCommon._generate_hash(self, '@coop_pos_loss')}",
-            "",
-            "",
-            login="admin",
-            timeout=600,
-            success_signal="[HOOT] Test suite succeeded",
-            error_checker=test_js.unit_test_error_checker,
-        )
+        self._run_hoot("coop_pos_loss")
