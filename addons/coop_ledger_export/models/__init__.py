@@ -15,6 +15,7 @@ from . import coop_ledger_format
 from . import coop_ledger_profile
 from . import coop_ledger_mapping
 from . import coop_ledger_profile_mapping
+from . import coop_ledger_profile_propose
 from . import coop_ledger_partner_code
 from . import coop_ledger_export_file
 from . import coop_ledger_export

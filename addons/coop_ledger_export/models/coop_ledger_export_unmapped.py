@@ -1,15 +1,22 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from dataclasses import replace
+from odoo import api, fields, models
 
-from odoo import models
-
-from ..tools.totals import LedgerTotals
 from .coop_ledger_export_preview import Issue
 
 
 class CoopLedgerExport(models.Model):
     _inherit = "coop.ledger.export"
+
+    lacks_codes = fields.Boolean(compute="_compute_lacks_codes")
+
+    @api.depends("issue_ids.kind", "issue_ids.res_model")
+    def _compute_lacks_codes(self):
+        for export in self:
+            export.lacks_codes = any(
+                issue.kind == "blocking" and issue.res_model == "coop.ledger.profile"
+                for issue in export.issue_ids
+            )
 
     def _mapping_issues(self, scope, pairs):
         """What the mapping lacks for the entries of the scope.
@@ -80,10 +87,7 @@ class CoopLedgerExport(models.Model):
 
     def _unfit(self, scope, names, journals, accounts):
         """Codes that the columns of the format cannot hold."""
-        found = self.env["coop.ledger.format"]._get_format(self.format)
-        totals = LedgerTotals(names)
-        context = replace(self._get_context(scope.entity, scope), totals=totals)
-        layouts = [x.layout for x in found.files(self, context) if x.layout]
+        Format = self.env["coop.ledger.format"]
         # Those without code are told apart
         profile = self.profile_id.sudo()
         if profile.mapped_journals_only:
@@ -99,30 +103,37 @@ class CoopLedgerExport(models.Model):
                 for account in map(names.accounts.get, accounts)
                 if account and not account.suffix
             },
+            "section": {code for code, _label in names.sections.values()},
         }
-        lengths = {}
-        for layout in layouts:
-            for column in layout.columns():
-                if column.overflow == "error" and column.length:
-                    for source in set(used) & (column.reads() or set()):
-                        length = lengths.get(source, column.length)
-                        lengths[source] = min(length, column.length)
         titles = {
             "journal_code": self.env._("Journals of more than %(length)s: %(codes)s."),
             "account_code": self.env._("Accounts of more than %(length)s: %(codes)s."),
+            "section": self.env._("Sections of more than %(length)s: %(codes)s."),
         }
-        for source, length in lengths.items():
-            codes = sorted(code for code in used[source] if len(code) > length)
+        for source, length in Format._code_lengths(profile).items():
+            codes = {code for code in used.get(source, ()) if len(code) > length}
+            if codes and source == "section":
+                reader = self.env["coop.ledger.reader"]
+                codes &= {code for code, _label in reader._get_sections(scope, names)}
             if codes:
                 yield Issue(
                     "blocking",
-                    titles[source] % {"length": length, "codes": ", ".join(codes)},
+                    titles[source]
+                    % {"length": length, "codes": ", ".join(sorted(codes))},
                     self.env._(
-                        "The format %s has no room for them: give them a shorter code "
-                        "in the mapping.",
-                        found.label,
+                        "The format %s has no room for them: propose codes, or give "
+                        "them a shorter code in the mapping.",
+                        Format._get_format(self.format).label,
                     ),
                     len(codes),
                     "coop.ledger.profile",
                     [("id", "=", self.profile_id.id)],
                 )
+
+    def action_propose_codes(self):
+        """Give codes that fit to what has none, and preview again.
+
+        :raise AccessError: not an accountant of the legal entity
+        """
+        self.profile_id.action_propose_codes()
+        return self.action_preview()

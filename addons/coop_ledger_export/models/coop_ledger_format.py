@@ -7,12 +7,15 @@ from odoo import api, models
 from ..coop_ledger.fec import COLUMNS, EXTRA_COLUMNS, REQUIRED, SOURCES, file_name
 from ..tools.description import describe
 from ..tools.formats import FileSpec, LedgerFormat
-from ..tools.layout import Column, Layout, Record
+from ..tools.layout import Column, FileContext, Layout, Record
+from ..tools.names import LedgerNames
 from ..tools.table import csv_layout
+from ..tools.totals import LedgerTotals
 from ..tools.transforms import comma
 from ..tools.xlsx import XLSX_TYPE, XlsxWriter
 
 _SEPARATORS = {"tab": "\t", "pipe": "|"}
+_CODES = {"journal_code", "account_code", "partner_code", "section"}
 _AMOUNTS = ("debit", "credit", "currency_amount")
 
 
@@ -58,6 +61,25 @@ class CoopLedgerFormat(models.AbstractModel):
     @api.model
     def _get_format(self, code):
         return self._get_formats()[code]
+
+    @api.model
+    def _code_lengths(self, profile):
+        """Characters that the columns of the profile's format have for codes.
+
+        :return: {"journal_code", "account_code", "partner_code" or "section": length};
+            those without limit are not there
+        """
+        export = self.env["coop.ledger.export"].new({"profile_id": profile.id})
+        context = FileContext(totals=LedgerTotals(LedgerNames({}, {}, {}, {}, ())))
+        lengths = {}
+        for spec in self._get_format(profile.format).files(export, context):
+            for column in spec.layout.columns() if spec.layout else ():
+                if column.overflow != "error" or not column.length:
+                    continue
+                for source in _CODES & (column.reads() or set()):
+                    length = lengths.get(source, column.length)
+                    lengths[source] = min(length, column.length)
+        return lengths
 
     @api.model
     def _selection_formats(self):

@@ -11,6 +11,7 @@ from ..tools.pivot import PivotLine, PivotSource
 #: Journals of opening entries typed by hand: first (BOI-CF-IOR-60-40-20, § 110).
 OPENING_CODES = ("AN", "ANO", "RAN", "OUV")
 _SECTION, _BRANCH = {"section", "section_name"}, {"company_code", "siret"}
+_MATCHING = {"matching", "matching_date"}
 OPENING_CODE, OPENING_NAME = "AN", "À nouveaux"
 
 
@@ -79,16 +80,24 @@ class CoopLedgerReader(models.AbstractModel):
         """
         self.env.flush_all()
         order = SQL("m.rank, l.id")
+
+        def tables(given):
+            return SQL(
+                "%s WHERE %s",
+                self._item_tables(scope, names, needed, given),
+                _IS_WRITTEN,
+            )
+
         return PivotSource(
             columns={
                 **self._item_columns(scope, names),
                 **_ranks(order, SQL("m.id")),
             },
-            source=SQL(
-                "%s WHERE %s", self._item_tables(scope, names, needed), _IS_WRITTEN
-            ),
+            source=tables({}),
             order=order,
             entry=SQL("m.entry_key"),
+            given=self._given_columns(scope),
+            with_given=tables,
         )
 
     def _item_columns(self, scope, names):
@@ -130,7 +139,16 @@ class CoopLedgerReader(models.AbstractModel):
             "credit_value": SQL("l.credit"),
         }
 
-    def _item_tables(self, scope, names, needed):
+    def _given_columns(self, scope):
+        """What the entry gives to its items, where entries are selected."""
+        given = self._entry_columns(scope)
+        del given["payment_mode"]  # its code comes from the mapping
+        del given["label"]  # only where the item has none
+        if scope.numbering == "odoo":
+            given["entry_number"] = given["piece"]
+        return given
+
+    def _item_tables(self, scope, names, needed, given=None):
         """SQL after FROM. Aliases: l item, m entry (see :meth:`_entries_query`), a
         account, p partner, t matching, b branch, s section.
 
@@ -140,7 +158,12 @@ class CoopLedgerReader(models.AbstractModel):
         """
         # Not free, and of no use to most files
         suffixes = {account.suffix for account in names.accounts.values()}
-        sections = branches = SQL("")
+        sections = branches = matchings = SQL("")
+        if needed is None or needed & _MATCHING:
+            matchings = SQL(
+                "LEFT JOIN (%s) AS t ON t.id = l.full_reconcile_id",
+                self._matchings_query(scope),
+            )
         if names.sections and (
             needed is None or needed & _SECTION or "section" in suffixes
         ):
@@ -160,43 +183,26 @@ class CoopLedgerReader(models.AbstractModel):
               LEFT JOIN %(accounts)s ON a.id = l.account_id
               %(branches)s
               LEFT JOIN (%(partners)s) AS p ON p.id = l.partner_id
-              LEFT JOIN (%(matchings)s) AS t ON t.id = l.full_reconcile_id
-              %(sections)s %(taxes)s %(payments)s
+              %(matchings)s %(sections)s %(taxes)s %(payments)s
             """,
-            entries=self._entries_query(scope, names, needed),
+            entries=self._entries_query(scope, names, needed, given),
             accounts=self._accounts_table(names),
             branches=branches,
             partners=self._partners_query(scope.entity, names),
-            matchings=self._matchings_query(scope),
+            matchings=matchings,
             sections=sections,
             taxes=_codes_join("x", names.taxes, _TAX),
             payments=_codes_join("y", names.payments, SQL("m.payment_mode")),
         )
 
-    def _entries_query(self, scope, names, needed):
+    def _entries_query(self, scope, names, needed, given=None):
         """SQL of the entries: what their items have in common is computed once.
 
+        :param given: {name: SQL} of what is selected besides
         :return: SELECT of ``id``, ``company_id``, ``journal_id``, ``entry_key``,
             ``rank``, and of the attributes of the pivot line that are read
         """
-        piece = SQL("COALESCE(m.name, '/')")
-        posted = SQL(
-            "COALESCE(((m.coop_posted_at AT TIME ZONE 'UTC') AT TIME ZONE %s)::date,"
-            " m.date)",
-            self._timezone(scope.entity),
-        )
-        columns = {
-            "journal_code": SQL("j.code"),
-            "journal_name": SQL("j.name"),
-            **day_columns("date", SQL("m.date")),
-            "piece": piece,
-            **day_columns("piece_date", SQL("COALESCE(m.invoice_date, m.date)")),
-            "label": SQL("COALESCE(NULLIF(btrim(m.ref), ''), %s)", piece),
-            **day_columns("validation_date", posted),
-            "reference": SQL("m.ref"),
-            "document": _DOCUMENT,
-            "payment_mode": _PAYMENT,
-        }
+        columns = self._entry_columns(scope)
         read = None if needed is None else {*needed, "piece"}
         selected = {
             "entry_key": SQL("concat(m.id, ':', m.journal_id)"),
@@ -206,6 +212,7 @@ class CoopLedgerReader(models.AbstractModel):
                 for name, sql in columns.items()
                 if read is None or name.removesuffix("_value") in read
             },
+            **(given or {}),
         }
         return SQL(
             # OFFSET keeps the database from computing them for each item
@@ -219,6 +226,27 @@ class CoopLedgerReader(models.AbstractModel):
             self._journals_table(names),
             self._moves_condition(scope),
         )
+
+    def _entry_columns(self, scope):
+        """{attribute: SQL over the entry (alias ``m``) and its journal (``j``)}"""
+        piece = SQL("COALESCE(m.name, '/')")
+        posted = SQL(
+            "COALESCE(((m.coop_posted_at AT TIME ZONE 'UTC') AT TIME ZONE %s)::date,"
+            " m.date)",
+            self._timezone(scope.entity),
+        )
+        return {
+            "journal_code": SQL("j.code"),
+            "journal_name": SQL("j.name"),
+            **day_columns("date", SQL("m.date")),
+            "piece": piece,
+            **day_columns("piece_date", SQL("COALESCE(m.invoice_date, m.date)")),
+            "label": SQL("COALESCE(NULLIF(btrim(m.ref), ''), %s)", piece),
+            **day_columns("validation_date", posted),
+            "reference": SQL("m.ref"),
+            "document": _DOCUMENT,
+            "payment_mode": _PAYMENT,
+        }
 
     def _validation_order(self, entity):
         """SQL of one number per entry (alias ``m``): the order of validation.

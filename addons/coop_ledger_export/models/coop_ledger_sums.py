@@ -24,49 +24,43 @@ class CoopLedgerReader(models.AbstractModel):
 
         :return: :class:`~..tools.pivot.PivotSource`
         """
-        read = set(PivotLine._fields) if needed is None else set(needed)
+        fields = set(PivotLine._fields)
+        read = fields if needed is None else fields & set(needed)
         read |= {"label", "piece"}
         items = self._items_source(scope, names, read)
         columns = items.columns
         keys = {name: columns[name] for name in _KEYS if name in read}
+        others = read - set(_KEYS) - {"entry_number", "debit", "credit"}
+        # Those of the entry are the same for all: they come last, hardly compared
+        of_entry = {
+            name: SQL.identifier("m", f"{name}_value" if name in _DAYS else name)
+            for name in others & set(items.given)
+        }
         values = {
             name: columns[f"{name}_value"] if name in _DAYS else columns[name]
-            for name in read - set(_KEYS)
-            if name not in ("entry_number", "debit", "credit")
+            for name in others - set(of_entry)
         }
-        selected = [
-            SQL("m.id AS move_id, m.entry_key, m.rank, min(l.id) AS first"),
-            SQL("count(*) AS items"),
-            SQL("min(%s) AS number", columns["entry_number"] or SQL("NULL::text")),
-            *(
-                SQL("sum(l.%(x)s) AS %(x)s", x=SQL(name))
-                for name in ("debit", "credit")
-            ),
-            SQL(
-                "max(%s) = min(%s) AS is_one_label", columns["label"], columns["label"]
-            ),
-            *(SQL("%s AS %s", sql, SQL.identifier(name)) for name, sql in keys.items()),
-            *(
-                SQL("min(%s) AS %s", sql, SQL.identifier(name))
-                for name, sql in values.items()
-            ),
-        ]
-        query = SQL(
-            "SELECT %s FROM %s GROUP BY m.id, m.entry_key, m.rank, (l.debit <> 0) %s",
-            SQL(", ").join(selected),
-            items.source,
-            SQL("").join(SQL(", %s", sql) for sql in keys.values()),
-        )
         order = SQL("g.rank, g.first")
+
+        def tables(given):
+            added = {name: SQL.identifier("m", name) for name in given}
+            return SQL(
+                "(%s) AS g",
+                _summed(keys, of_entry | added, values, columns, items, given),
+            )
+
         return PivotSource(
             columns={
-                **self._sum_columns(columns, {*keys, *values}),
+                **self._sum_columns(columns, {*keys, *of_entry, *values}),
                 **_ranks(order, SQL("g.move_id")),
             },
-            source=SQL("(%s) AS g", query),
+            source=tables({}),
             order=order,
             entry=SQL("g.entry_key"),
             items=SQL("g.items"),
+            given=items.given,
+            with_given=tables,
+            given_alias="g",
         )
 
     def _sum_columns(self, columns, found):
@@ -157,3 +151,39 @@ class CoopLedgerReader(models.AbstractModel):
                 _IS_WRITTEN,
             )
         )
+
+
+def _summed(keys, of_entry, values, columns, items, given):
+    """SELECT of the sums. Entries are told apart by their rank, which is sorted first:
+    the lines then come nearly in their order.
+
+    :param keys: {name: SQL} that lines of an entry are told apart by
+    :param of_entry: {name: SQL} of what the entry gives
+    :param values: {name: SQL} of the items; the least is taken
+    :param columns: SQL of all the attributes of an item
+    :param items: :class:`PivotSource` of the items
+    :param given: see :attr:`PivotSource.with_given`
+    """
+    grouped = [*keys.values(), SQL("m.id"), SQL("m.entry_key"), *of_entry.values()]
+    number = columns["entry_number"]
+    selected = [
+        SQL("m.id AS move_id, m.entry_key, m.rank, min(l.id) AS first"),
+        SQL("count(*) AS items"),
+        SQL("min(%s) AS number", SQL("NULL::text") if number is None else number),
+        SQL("sum(l.debit) AS debit, sum(l.credit) AS credit"),
+        SQL("max(%s) = min(%s) AS is_one_label", columns["label"], columns["label"]),
+        *(
+            SQL("%s AS %s", sql, SQL.identifier(name))
+            for name, sql in {**keys, **of_entry}.items()
+        ),
+        *(
+            SQL("min(%s) AS %s", sql, SQL.identifier(name))
+            for name, sql in values.items()
+        ),
+    ]
+    return SQL(
+        "SELECT %s FROM %s GROUP BY m.rank, (l.debit <> 0), %s",
+        SQL(", ").join(selected),
+        items.with_given(given),
+        SQL(", ").join(grouped),
+    )

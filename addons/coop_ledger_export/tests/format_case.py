@@ -228,6 +228,10 @@ class FormatCase(LedgerCommon):
         with self.assertRaisesRegex(UserError, "VENTES7"):
             export.action_export()
         self.assertFalse(export.file_ids)
+        export.action_propose_codes()
+        self.assertFalse(export.issue_ids.filtered(self._is_blocking))
+        export.action_export()
+        self.assertEqual(export.state, "done")
 
     @staticmethod
     def _is_blocking(issue):

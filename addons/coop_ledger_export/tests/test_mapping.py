@@ -5,11 +5,12 @@ import csv
 import io
 
 from odoo import Command
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import BaseCase, Form, tagged
 
 from ..tools.names import disambiguate, fit_account
 from ..tools.partner_code import base_code, unique_code
+from ..tools.short_code import short_code
 from .common import LedgerCommon
 
 
@@ -50,6 +51,35 @@ class TestCodes(BaseCase):
             ("", 6, ""),
         ):
             self.assertEqual(fit_account(code, length), expected)
+
+    def test_short_codes(self):
+        """What fits is kept; else the usual code, else one that nothing has."""
+        for code, length, taken, usual, expected in (
+            ("VE", 2, (), "VE", "VE"),
+            ("BNK1", 2, (), "BQ", "BQ"),
+            ("BNK2", 2, ("BQ",), "BQ", "B2"),
+            ("BNK3", 2, ("BQ", "B2"), "BQ", "B3"),
+            ("VE-LYO", 3, (), "VE", "VE"),
+            ("Épicerie", 4, (), "", "EPIC"),
+            ("MISC", 3, ("OD",), "OD", "OD2"),
+            ("é", 2, (), "", "é"),
+            ("ÀÉ-", 2, (), "", "AE"),
+            ("BNK1", None, ("BQ",), "BQ", "BNK1"),
+            ("411123456", 8, ("41112345",), "", "41112342"),
+        ):
+            with self.subTest(code):
+                found = short_code(code, length, set(taken), usual)
+                self.assertEqual(found, expected)
+
+    def test_short_codes_are_unique(self):
+        taken = set()
+        for rank in range(300):
+            taken.add(short_code(f"BNK{rank}", 2, taken, "BQ"))
+        self.assertEqual(len(taken), 300)
+        self.assertEqual({len(code) for code in taken}, {2})
+        taken = set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        with self.assertRaisesRegex(ValueError, "VENTES"):
+            short_code("VENTES", 1, taken)
 
     def test_journals_told_apart(self):
         codes = [(1, "VE", ""), (2, "VE", "LYO"), (3, "ve", "LYO"), (4, "BQ", "LYO")]
@@ -92,6 +122,29 @@ class TestMapping(LedgerCommon):
         line = self._lines()[0]
         self.assertEqual(line["Journal"], "V2")
         self.assertEqual(line["Libellé du journal"], "Ventes de Lyon")
+
+    def test_propose_codes(self):
+        """Every journal gets a code; those of the mapping are kept."""
+        line = self._map("journal", "journal_id", self.journals["LYON"], code="V2")
+        self.profile.with_user(self.accountant).action_propose_codes()
+        journals = self.profile._mappable_records("journal")
+        mapping = self.profile._mapping("journal")
+        self.assertEqual(set(mapping), set(journals.ids))
+        self.assertEqual(line.code, "V2")
+        codes = [line.code.upper() for line in mapping.values()]
+        self.assertEqual(len(set(codes)), len(codes))
+        self.assertFalse(self.profile.mapping_account_ids)
+        self.profile.account_length = 5
+        self.profile.action_propose_codes()
+        mapped = self.profile.mapping_account_ids
+        self.assertIn(self.accounts["512001"], mapped.account_id)
+        self.assertEqual({len(line.code) for line in mapped}, {5})
+        self.profile.mapped_journals_only = True
+        self.assertEqual(self._export().state, "done")
+
+    def test_only_an_accountant_proposes_codes(self):
+        with self.assertRaises(AccessError):
+            self.profile.with_user(self.invoicing).action_propose_codes()
 
     def test_journals_of_one_code(self):
         """Two journals sent as one: one label, one sequence of numbers."""

@@ -131,6 +131,30 @@ class TestSecurity(LedgerCommon, HttpCase):
             with self.subTest(values), self.assertRaisesRegex(UserError, "not changed"):
                 export.write(values)
 
+    def test_who_may_cancel(self):
+        """The button shows to whom the wizard obeys: not to every accountant."""
+        export = self._export()
+        manager = self._create_user("manager", "account.group_account_manager")
+        roles = ["coop_base.group_accountant", "coop_base.group_manager"]
+        for role in roles if self.env.ref(roles[1], raise_if_not_found=False) else ():
+            manager.group_ids += self.env.ref(role)
+        for user, may_cancel in ((self.accountant, False), (manager, True)):
+            with self.subTest(user.login):
+                self.assertEqual(export.with_user(user).may_cancel, may_cancel)
+                wizard = (
+                    self.env["coop.ledger.cancel"]
+                    .with_user(user)
+                    .create({"export_id": export.id, "reason": "Erreur"})
+                )
+                if may_cancel:
+                    wizard.action_confirm()
+                    self.assertEqual(export.state, "cancelled")
+                else:
+                    with self.assertRaisesRegex(AccessError, "Only managers"):
+                        wizard.action_confirm()
+                    self.assertEqual(export.state, "done")
+        self.assertFalse(self.invoicing._coop_ledger_may_cancel())
+
     def test_account_user_keeps_core_screens(self):
         """An account user without any role of ours opens core's records."""
         user = new_test_user(

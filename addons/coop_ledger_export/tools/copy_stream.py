@@ -13,7 +13,7 @@ import re
 import unicodedata
 from contextlib import contextmanager
 
-from .layout import UNIT, number_columns
+from .layout import UNIT, number_runs
 from .layout_query import END, Marks
 
 _BLOCK = 1 << 18
@@ -56,18 +56,21 @@ class CopyStream:
 
     def __init__(self, layout, stream, numbering):
         self.layout, self.stream, self.numbering = layout, stream, numbering
-        self.items = 0
+        self.items, self._sums = 0, False
         self.marks = Marks()
         self._note = re.compile(
             b"%s([^%s]*)%s" % (self.marks.note.encode(), END.encode(), END.encode())
         )
         self._record, self._unit = self.marks.record.encode(), self.marks.unit.encode()
-        self._number_columns = number_columns(layout)
+        self._runs = number_runs(layout)
         self._errors = "coop_ledger_nearest" if layout.nearest else "strict"
         if layout.nearest and layout.is_fixed:
             self._errors = "coop_ledger_nearest_one"
-        self._table = _FIXED_SPACES if layout.is_fixed else _SPACES
         self._separator = (layout.separator or "").encode()
+        self._encodings = {}
+        self._table = _FIXED_SPACES
+        if self._separator:
+            self._table = _SPACES.replace(_UNIT, self._separator)
         # No value has a line feed: COPY escapes it
         is_in_values = layout.separator not in (None, "\n")
         replacements = {layout.separator: " "} if is_in_values else {}
@@ -103,7 +106,7 @@ class CopyStream:
         # Each of them once, in their order: an entry has several lines
         texts = {note: self._read_note(note) for note in dict.fromkeys(notes)}
         parts[1::2] = map(texts.__getitem__, notes)
-        if notes and notes[0].startswith(b"s"):
+        if self._sums:
             self.items += sum(int(note[1:]) - 1 for note in notes if note[:1] == b"s")
         return b"".join(parts)
 
@@ -111,13 +114,20 @@ class CopyStream:
         """:param note: a letter, then a value: see :class:`~.layout_query.Marks`"""
         letter, value = note[:1], note[1:].decode()
         if letter == b"s":
+            self._sums = True
             return b""
         if letter == b"!":
             raise ValueTooLong(*value.split(UNIT, 1))
         number = self.numbering.number(value)
         if letter == b"e":
             return b""
-        return _padded(number, self._number_columns[int(letter)], self.layout).encode()
+        text, cursor = "", None
+        for column in self._runs[int(letter)]:
+            if cursor:
+                text += " " * (column.position - cursor)
+            text += _padded(number, column, self.layout)
+            cursor = column.position and column.position + column.length
+        return text.encode()
 
     def _lines(self, data):
         """Rows made into the bytes of the file."""
@@ -137,11 +147,8 @@ class CopyStream:
             if character in data:
                 data, cleaned = data.replace(character, text), True
         if cleaned and self._separator:
-            data = self._trim(data.translate(self._table))
-        data = self._encode(data, letters - _INVISIBLE)
-        if self._separator:
-            data = data.replace(_UNIT, self._separator)
-        return self._end_lines(data)
+            data = self._trim(data.translate(_SPACES))
+        return self._end_lines(self._encode(data, frozenset(letters - _INVISIBLE)))
 
     def _records(self, data):
         """A line per record; their marks are no more."""
@@ -164,20 +171,44 @@ class CopyStream:
         return data.removeprefix(b" ")
 
     def _encode(self, data, letters):
-        """Control characters made spaces, and the letters encoded.
+        """Control characters made spaces, separators put in, letters encoded.
 
-        Those that the encoding lacks are replaced apart: it would ask for them one by
-        one.
+        :param letters: those of the data that are not ASCII
         """
-        data = data.translate(self._table)
-        encoding = self.layout.encoding
-        if encoding == "utf-8" or not letters:
-            return data
-        for letter in letters:
-            code = letter.encode(encoding, self._errors)
-            if code.isascii():
-                data = data.replace(letter.encode(), code)
-        return data if data.isascii() else data.decode().encode(encoding, self._errors)
+        if self.layout.encoding == "utf-8" or not letters:
+            return data.translate(self._table)
+        code_map, table, others = self._codes(letters)
+        for letter, code in others:
+            data = data.replace(letter, code)
+        text = data.decode()
+        if code_map is None:
+            data = text.encode(self.layout.encoding, self._errors)
+            return data.translate(self._table)
+        return codecs.charmap_encode(text, "strict", code_map)[0].translate(table)
+
+    def _codes(self, letters):
+        """How to encode these letters in one go, whatever the encoding: each is given
+        a byte, then the byte of its nearest letter.
+
+        :return: (map of the letters to the bytes, or None when they are too many; table
+            of the bytes; [(letter, bytes)] of those that are not one byte)
+        """
+        if letters not in self._encodings:
+            codes = {x: x.encode(self.layout.encoding, self._errors) for x in letters}
+            single = [x for x, code in codes.items() if len(code) == 1]
+            others = [(x.encode(), codes[x]) for x in letters.difference(single)]
+            code_map, table = None, bytearray(self._table)
+            if len(single) <= 128 and all(code.isascii() for _x, code in others):
+                filler = "\ufffe" * (128 - len(single))
+                code_map = codecs.charmap_build(
+                    _ASCII.decode() + "".join(single) + filler
+                )
+                for rank, letter in enumerate(single, 128):
+                    table[rank] = codes[letter][0]
+            else:
+                others = []
+            self._encodings[letters] = code_map, bytes(table), others
+        return self._encodings[letters]
 
     def _end_lines(self, data):
         newline = self.layout.newline.encode()

@@ -183,12 +183,22 @@ class FileContext:
 UNIT = "\x02"
 
 
-def number_columns(layout):
-    """Columns that hold the number of the entry, in the order they are written."""
+def number_runs(layout):
+    """Columns that hold the number of the entry, in the order they are written.
+
+    :return: list of lists: those of a fixed-width record with nothing but blanks
+        between them are together
+    """
     found = []
     for record in layout.records:
-        columns = record.columns
+        columns, follows = record.columns, False
         if layout.is_fixed:
             columns = sorted(columns, key=lambda column: column.position)
-        found += [column for column in columns if column.source == "entry_number"]
+        for column in columns:
+            is_number = column.source == "entry_number"
+            if is_number and follows:
+                found[-1].append(column)
+            elif is_number:
+                found.append([column])
+            follows = is_number and layout.is_fixed
     return found

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from odoo.tools import SQL
 
-from .layout import UNIT, number_columns
-from .transforms import day
+from .layout import UNIT, number_runs
+from .transforms import day, first_of_entry
 
 _COPY = "COPY (%s) TO STDOUT (FORMAT text, DELIMITER %s, NULL '')"
 
@@ -24,7 +24,7 @@ class Marks:
 
     :ivar note: before a note to whom reads the lines: a letter, a value, then
         :data:`END`. The letters: ``e`` entry; ``s`` how many items a line sums; a digit
-        entry, whose number is for the column of that rank; ``!`` the name of a column,
+        entry, whose number is for the columns of that rank; ``!`` the name of a column,
         :data:`~.layout.UNIT` and a value that does not fit in it
     :ivar record: between the records of a line
     :ivar unit: between the columns of a record, where COPY does not put its own
@@ -53,8 +53,9 @@ class LayoutQuery:
     def __init__(self, layout, source, marks):
         self.layout, self.source, self.marks = layout, source, marks
         self.is_numbered = source.columns["entry_number"] is None
-        self._ranks = {id(x): rank for rank, x in enumerate(number_columns(layout))}
-        self._values = []
+        runs = enumerate(number_runs(layout))
+        self._runs = {id(x): (rank, run) for rank, run in runs for x in run}
+        self._values, self._given = [], {}
 
     def sql(self):
         """SQL of the COPY that sends them.
@@ -77,15 +78,25 @@ class LayoutQuery:
             "SELECT %s FROM (SELECT %s FROM %s ORDER BY %s OFFSET 0) AS q",
             _list(expressions),
             selected or SQL("1"),
-            self.source.source,
+            self._source(),
             self.source.order,
         )
         return SQL(_COPY, query, self.layout.delimiter)
 
+    def _source(self):
+        if not self._given:
+            return self.source.source
+        return self.source.with_given(self._given)
+
     def _notes(self):
         notes = []
         if self.source.items is not None:
-            notes.append(self._note("s", SQL("q.item_count")))
+            notes.append(
+                SQL(
+                    "CASE WHEN q.item_count > 1 THEN %s END",
+                    self._note("s", SQL("q.item_count")),
+                )
+            )
         in_number = self.is_numbered and any(
             column.source == "entry_number"
             for record in self.layout.records
@@ -93,8 +104,18 @@ class LayoutQuery:
             if not record.when
         )
         if self.source.entry is not None and not in_number:
-            notes.append(self._note("e", SQL("q.entry_key")))
+            note = self._note("e", SQL("q.entry_key"))
+            if self._has_ranks():
+                is_first = self._value(self.source.columns["is_first"])
+                note = SQL("CASE WHEN %s THEN %s END", is_first, note)
+            notes.append(note)
         return notes
+
+    def _has_ranks(self):
+        """The lines are ranked for the layout: to know the first ones costs no more."""
+        return any(
+            column.reads() == {"line_number"} for column in self.layout.columns()
+        ) or any(record.when is first_of_entry for record in self.layout.records)
 
     def _note(self, letter, value):
         return SQL("concat(%s, %s, %s)", f"{self.marks.note}{letter}", value, END)
@@ -120,7 +141,7 @@ class LayoutQuery:
     def _value(self, sql):
         """The name of a value, the same for those that are the same."""
         for rank, known in enumerate(self._values):
-            if (known.code, known.params) == (sql.code, sql.params):
+            if _is_same(known, sql):
                 return SQL.identifier("q", f"v{rank}")
         self._values.append(sql)
         return SQL.identifier("q", f"v{len(self._values) - 1}")
@@ -130,8 +151,21 @@ class LayoutQuery:
         if column.const is not None:
             return SQL("%s", column.const)
         if column.source == "entry_number" and self.is_numbered:
-            return self._note(self._ranks[id(column)], SQL("q.entry_key"))
+            rank, _run = self._runs[id(column)]
+            return self._note(rank, SQL("q.entry_key"))
+        given = self.source.given
+        if column.transform and column.reads() and column.reads() <= set(given):
+            return self._value(self._of_entry(column.value(given)))
         return self._value(column.value(self.source.columns))
+
+    def _of_entry(self, sql):
+        """What is made of the entry alone: computed once for all its items."""
+        for name, known in self._given.items():
+            if _is_same(known, sql):
+                return SQL.identifier(self.source.given_alias, name)
+        name = f"given_{len(self._given)}"
+        self._given[name] = sql
+        return SQL.identifier(self.source.given_alias, name)
 
     def _sized(self, column):
         value = self._column(column)
@@ -164,7 +198,10 @@ class LayoutQuery:
         for column in sorted(record.columns, key=lambda column: column.position):
             if column.position < cursor:
                 raise ValueError(f"{layout.name}: {column.name} overlaps")
-            parts += [" " * (column.position - cursor), *self._filled(column)]
+            is_number = column.source == "entry_number" and self.is_numbered
+            # The note of a run's first column stands for the whole run
+            if not is_number or column is self._runs[id(column)][1][0]:
+                parts += [" " * (column.position - cursor), *self._filled(column)]
             cursor = column.position + column.length
         width = record.width or cursor - 1
         if width < cursor - 1:
@@ -193,6 +230,10 @@ class LayoutQuery:
         if column.overflow == "error":
             return [self._overflow(column, value), text]
         return [text]
+
+
+def _is_same(sql, other):
+    return (sql.code, sql.params) == (other.code, other.params)
 
 
 def _list(parts):

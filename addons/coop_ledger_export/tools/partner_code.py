@@ -14,9 +14,21 @@ def letters(name):
     >>> letters("Cœur d'artichaut")
     ['COEUR', 'D', 'ARTICHAUT']
     """
+    return re.findall(r"[A-Z]+", _plain(name))
+
+
+def signs(name):
+    """The same with the digits.
+
+    >>> signs("Épicerie-2")
+    ['EPICERIE', '2']
+    """
+    return re.findall(r"[A-Z0-9]+", _plain(name))
+
+
+def _plain(name):
     text = unicodedata.normalize("NFKD", (name or "").translate(_LIGATURES))
-    plain = "".join(char for char in text if not unicodedata.combining(char))
-    return re.findall(r"[A-Z]+", plain.upper())
+    return "".join(char for char in text if not unicodedata.combining(char)).upper()
 
 
 def base_code(name, length=4):

@@ -2,7 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The pivot line: what every format is a projection of."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from odoo.tools import SQL
@@ -59,6 +60,11 @@ class PivotSource:
     :ivar entry: SQL of the text ``<move id>:<journal id>``, by which entries are
         counted and numbered; None for the opening entry
     :ivar items: SQL of how many items a line sums; None: one line per item
+    :ivar given: those of ``columns`` that the entry gives, not the item: {attribute:
+        SQL expression where entries are selected}
+    :ivar with_given: function of {name: SQL expression of what is in ``given``} →
+        ``source`` where each has been computed once per entry, under its name in
+        ``given_alias``
     """
 
     columns: dict
@@ -66,6 +72,9 @@ class PivotSource:
     order: SQL | None
     entry: SQL | None = None
     items: SQL | None = None
+    given: dict = field(default_factory=dict)
+    with_given: Callable | None = None
+    given_alias: str = "m"
 
     def select(self, expressions):
         """:param expressions: list of SQL"""

@@ -29,7 +29,8 @@ class day:
     empty: str = ""
 
     def __call__(self, value):
-        text = SQL("to_char(%s, %s)", value, self.pattern)
+        # A date alone would be taken as a time of the session's time zone: slow
+        text = SQL("to_char(%s::timestamp, %s)", value, self.pattern)
         return SQL("COALESCE(%s, %s)", text, self.empty) if self.empty else text
 
 
@@ -99,14 +100,15 @@ def signed_cents(digits):
     @_reads("debit", "credit")
     def transform(columns):
         amount = SQL("(%s + %s)", columns["debit_value"], columns["credit_value"])
-        cents = SQL("round(100 * abs(%s))::bigint::text", amount)
-        # lpad() would cut what is longer
+        # The zeros are those of a power of ten; what is longer is not cut
         return SQL(
-            "concat(CASE WHEN %(amount)s < 0 THEN '-' ELSE '+' END,"
-            " repeat('0', %(digits)s - length(%(cents)s)), %(cents)s)",
+            """CASE WHEN %(amount)s < 0 THEN '-' ELSE '+' END ||
+               CASE WHEN abs(%(amount)s) < %(limit)s
+                    THEN substr((%(power)s + 100 * abs(%(amount)s))::bigint::text, 2)
+                    ELSE round(100 * abs(%(amount)s))::bigint::text END""",
             amount=amount,
-            digits=digits,
-            cents=cents,
+            limit=10 ** (digits - 2) - 1,
+            power=10**digits,
         )
 
     return transform
@@ -188,7 +190,7 @@ def auxiliary_or_account(columns):
     )
 
 
-@_reads()
+@_reads("line_number")
 def line_number(columns):
     """Rank of the line in the file, from 1."""
     return SQL("%s::text", columns["line_number"])

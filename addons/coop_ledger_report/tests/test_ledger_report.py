@@ -193,6 +193,33 @@ class TestLedgerReport(LedgerCommon):
         )
         self.assertEqual([row[1] for row in self._rows(report)], ["Moulin | Blanc"])
 
+    def test_partner_balance_agrees_with_the_trial_balance(self):
+        """Each collective account, whatever the period and its brought forward."""
+        for date_from in ("2025-01-01", "2025-03-01", "2026-01-01"):
+            period = {"date_from": date_from, "date_to": "2026-12-31"}
+            balance = {
+                row[0]: row[2:]
+                for row in self._rows(self._report("trial_balance", **period))
+                if row[0][:3] in ("401", "411")
+            }
+            report = self._report("partner_balance", **period)
+            totals = {}
+            for row in self._rows(report):
+                known = totals.get(row[0], [0] * 6)
+                totals[row[0]] = [
+                    x + (y or 0) for x, y in zip(known, row[2:], strict=True)
+                ]
+            self.assertTrue(totals)
+            for code, sums in totals.items():
+                expected = [value or 0 for value in balance.pop(code)]
+                # A balance on each side, of two customers, is one in the account
+                for left, right in ((0, 1), (4, 5)):
+                    self.assertEqual(
+                        sums[left] - sums[right], expected[left] - expected[right]
+                    )
+                self.assertEqual(sums[2:4], expected[2:4])
+            self.assertFalse(balance)
+
     def test_contacts_are_their_company(self):
         contact = self.env["res.partner"].create(
             {"name": "Contact", "parent_id": self.customer.id}
