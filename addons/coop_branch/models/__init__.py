@@ -12,6 +12,7 @@ from . import res_company_identity
 from . import res_company_localisation
 from . import res_company_pricelist
 from . import res_config_settings
+from . import res_config_settings_pricelist
 from . import res_users
 from . import res_users_access
 from . import res_groups
@@ -24,5 +25,6 @@ from . import account_move_bank
 from . import account_move_policy
 from . import account_move_review
 from . import product_category
+from . import product_pricelist
 from . import product_product
 from . import product_template

@@ -7,6 +7,7 @@ from . import test_visibility
 from . import test_bank_account
 from . import test_access
 from . import test_root_policy
+from . import test_pricelist
 from . import test_product
 from . import test_hierarchy
 from . import test_localisation

@@ -1,9 +1,12 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import pytz
+from babel.dates import format_skeleton
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import hmac
+from odoo.tools import babel_locale_parse, get_lang, hmac
 
 
 class PosConfig(models.Model):
@@ -55,6 +58,9 @@ class PosConfig(models.Model):
                 )
 
     def write(self, vals):
+        if self.env.context.get("coop_keep_pricelists") and "use_pricelist" in vals:
+            # Settings saved without a change: see res.config.settings of coop_branch.
+            vals = {key: vals[key] for key in vals if key != "use_pricelist"}
         if "coop_activity_id" in vals:
             self._coop_check_unused(vals["coop_activity_id"])
         return super().write(vals)
@@ -80,6 +86,31 @@ class PosConfig(models.Model):
                     activity=used[0].coop_activity_id.display_name,
                 )
             )
+
+    def get_statistics_for_session(self, session):
+        """Core writes the day and the number of tickets in English, whoever reads."""
+        statistics = super().get_statistics_for_session(session)
+        day = statistics["date"]
+        if day["is_started"]:
+            zone = pytz.timezone(
+                self.env.context.get("tz") or self.env.user.tz or "UTC"
+            )
+            moment = pytz.utc.localize(session.start_at).astimezone(zone)
+            locale = babel_locale_parse(get_lang(self.env).code)
+            day["start_date"] = format_skeleton("MMMd", moment, locale=locale)
+        for orders in statistics["orders"].values():
+            if orders:
+                amount = self.currency_id.format(orders["amount"])
+                orders["display"] = (
+                    self.env._("%(amount)s (1 ticket)", amount=amount)
+                    if orders["count"] == 1
+                    else self.env._(
+                        "%(amount)s (%(count)s tickets)",
+                        amount=amount,
+                        count=orders["count"],
+                    )
+                )
+        return statistics
 
     def _coop_display_token(self):
         """What opens the customer display of this till, besides its number.

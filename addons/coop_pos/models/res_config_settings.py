@@ -19,3 +19,8 @@ class ResConfigSettings(models.TransientModel):
     coop_pos_idle_days = fields.Integer(
         related="company_id.coop_pos_idle_days", readonly=False
     )
+
+    def set_values(self):
+        """Core takes the price lists off the tills as well: see coop_branch."""
+        kept = self._coop_keeping_pricelists()
+        return super(ResConfigSettings, kept).set_values()

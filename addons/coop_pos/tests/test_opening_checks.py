@@ -111,3 +111,12 @@ class TestOpeningChecks(TillCase):
         # No new session, but the one that is open can be closed.
         self.shop.sudo().state = "closing"
         self.assertEqual(self._close(session).state, "closed")
+
+    def test_settings_leave_the_price_lists_of_tills(self):
+        """Saving any setting, while price lists are hidden, made core take them off."""
+        everybody = self.env.ref("base.group_user")
+        everybody._remove_group(self.env.ref("product.group_product_pricelist"))
+        self.env["res.config.settings"].create({}).execute()
+        self.assertTrue(self.till.use_pricelist)
+        self.assertTrue(self.till.pricelist_id.active)
+        self._session()
