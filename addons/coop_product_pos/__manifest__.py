@@ -12,6 +12,10 @@
     "maintainers": ["coop-suite"],
     "depends": ["coop_product", "point_of_sale"],
     "data": ["security/coop_product_pos_groups.xml"],
+    "assets": {
+        "point_of_sale._assets_pos": ["coop_product_pos/static/src/app/**/*"],
+        "web.assets_unit_tests": ["coop_product_pos/static/tests/unit/**/*"],
+    },
     "auto_install": True,
     "installable": True,
 }

@@ -55,6 +55,7 @@ class CoopProductAdoption(models.Model):
         related="product_tmpl_id.coop_catalogue_state", store=True
     )
     withdrawal_note = fields.Char(related="product_tmpl_id.coop_withdrawal_note")
+    recalled = fields.Boolean(related="product_tmpl_id.coop_recalled")
 
     change_fields = fields.Char(
         string="Changed Fields",

@@ -28,6 +28,15 @@ class ProductTemplate(models.Model):
         copy=False,
         help="Read by the shops: end of production, recall…",
     )
+    coop_recalled = fields.Boolean(
+        string="Recalled",
+        copy=False,
+        readonly=True,
+        tracking=True,
+        help="Withdrawn because it is dangerous or doesn't conform (French consumer "
+        "code, art. L421-3 and L423-3): no till of a shop sells it any more, what is "
+        "left goes off the shelves.",
+    )
     coop_adoption_ids = fields.One2many(
         "coop.product.adoption",
         "product_tmpl_id",
@@ -92,6 +101,22 @@ class ProductTemplate(models.Model):
             "coop_adoption_ids", "any", Adoption._coop_shop_domain(company)
         )
         return domain if True in value else ~domain
+
+    @api.model
+    def _coop_shelf_domain(self, company):
+        """Goods that customers find on the shelves of a shop, to be extended.
+
+        Own products of a shop are also those that its invoices and accounting entries
+        use: a service, or an article under which takings were booked.
+
+        :param company: res.company that sells, the current one
+        :return: Domain on product.template
+        """
+        return (
+            Domain("coop_in_shop", "=", True)
+            & Domain("sale_ok", "=", True)
+            & Domain("type", "!=", "service")
+        )
 
     @api.depends("list_price", "coop_adoption_ids.price")
     @api.depends_context("company")

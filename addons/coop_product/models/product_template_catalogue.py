@@ -59,7 +59,14 @@ class ProductTemplate(models.Model):
 
         :return: set of str, to be extended
         """
-        return {"name", "taxes_id", "uom_id", "list_price", "coop_catalogue_state"}
+        return {
+            "name",
+            "taxes_id",
+            "uom_id",
+            "list_price",
+            "coop_catalogue_state",
+            "coop_recalled",
+        }
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -75,7 +82,7 @@ class ProductTemplate(models.Model):
         :raise AccessError: when someone else puts a product in it or takes it out
         """
         if (
-            "coop_catalogue_state" in vals
+            {"coop_catalogue_state", "coop_recalled"} & vals.keys()
             and not self.env.su
             and not self.env.user.has_group("coop_base.group_officer")
         ):
@@ -134,6 +141,7 @@ class ProductTemplate(models.Model):
                 "coop_catalogue_state": "offered",
                 "coop_withdrawal_date": False,
                 "coop_withdrawal_note": False,
+                "coop_recalled": False,
             }
         )
         return True
@@ -149,6 +157,28 @@ class ProductTemplate(models.Model):
                 "coop_withdrawal_date": fields.Date.context_today(self),
             }
         )
+        return True
+
+    def action_coop_recall(self):
+        """Recall products of the catalogue: withdrawn, and sold no more.
+
+        :raise UserError: for a product without a reason, that shops and customers read
+        """
+        products = self.filtered(
+            lambda product: product.coop_catalogue_state and not product.coop_recalled
+        )
+        for product in products:
+            if not product.coop_withdrawal_note:
+                raise UserError(
+                    self.env._(
+                        "“%(product)s”: write the reason for withdrawal first (lot, "
+                        "danger, what to do). Shops read it when the product is "
+                        "scanned.",
+                        product=product.name,
+                    )
+                )
+        products.action_coop_withdraw()
+        products.write({"coop_recalled": True})
         return True
 
     def action_coop_adopt(self):

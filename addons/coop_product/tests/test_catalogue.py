@@ -1,6 +1,6 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import CoopProductCommon
@@ -58,6 +58,24 @@ class TestCatalogue(CoopProductCommon):
         self.assertTrue(self.juice.coop_withdrawal_date)
         self.juice.action_coop_offer()
         self.assertFalse(self.juice.coop_withdrawal_date)
+
+    def test_recall(self):
+        """By officers, with a reason; told like a withdrawal; offering it ends it."""
+        adoption = self._adopt(self.juice, self.shop_a)
+        with self.assertRaisesRegex(UserError, "Apple juice.*reason"):
+            self.juice.action_coop_recall()
+        self.juice.coop_withdrawal_note = "Lot 12: glass"
+        with self.assertRaises(AccessError):
+            self._as(self.juice, self.member_a).write({"coop_recalled": True})
+        self.juice.action_coop_recall()
+        self.assertTrue(adoption.recalled)
+        self.assertEqual(adoption.withdrawal_note, "Lot 12: glass")
+        self.assertEqual(adoption.catalogue_state, "withdrawn")
+        self.assertEqual(
+            adoption.change_fields.split(","), ["coop_catalogue_state", "coop_recalled"]
+        )
+        self.juice.action_coop_offer()
+        self.assertFalse(adoption.recalled)
 
     def test_withdrawn_is_not_adopted(self):
         self.juice.action_coop_withdraw()

@@ -37,29 +37,29 @@ class CoopProductTag(models.Model):
         """Products of a shop whose tag on the shelf is wrong or missing.
 
         :param company: res.company
-        :param bool never_printed: with those of which no tag was printed
+        :param bool never_printed: with the goods of its shelves of which no tag was
+            printed; other products get one when somebody chooses them
         :return: product.template
         """
-        products = (
-            self.env["product.template"]
-            .with_company(company)
-            .search([("coop_in_shop", "=", True), ("sale_ok", "=", True)])
-        )
+        Product = self.env["product.template"].with_company(company)
         printed = {
             tag.product_tmpl_id: tag.signature
-            for tag in self.search_fetch(
+            for tag in self.with_company(company).search_fetch(
                 [
                     ("company_id", "=", company.id),
-                    ("product_tmpl_id", "in", products.ids),
+                    ("product_tmpl_id.coop_in_shop", "=", True),
+                    ("product_tmpl_id.sale_ok", "=", True),
                 ],
                 ["product_tmpl_id", "signature"],
             )
         }
+        products = Product.union(*printed)
+        if never_printed:
+            products |= Product.search(Product._coop_shelf_domain(company))
         return products.filtered(
             lambda product: (
-                product._coop_tag_signature(company) != printed[product]
-                if product in printed
-                else never_printed
+                product not in printed
+                or product._coop_tag_signature(company) != printed[product]
             )
         )
 

@@ -145,6 +145,17 @@ class TestTags(CoopProductCommon):
         Tag = self._as(self.tag_model, self.member_b)
         self.assertEqual(Tag._to_print_again(self.shop_b), self.juice)
 
+    def test_only_goods_of_the_shelves_lack_a_tag(self):
+        """Own services of the shop get a tag when somebody prints one."""
+        service = self.env["product.template"].create(
+            {"name": "Knife grinding", "type": "service", "company_id": self.shop_a.id}
+        )
+        Tag = self._as(self.tag_model, self.member_a)
+        self.assertNotIn(service, Tag._to_print_again(self.shop_a))
+        self._wizard(service).action_print()
+        service.list_price = 8
+        self.assertIn(service, Tag._to_print_again(self.shop_a, never_printed=False))
+
     def test_the_users_language_changes_nothing(self):
         self._wizard(self.juice).action_print()
         signature = self.juice.with_context(lang="en_US")._coop_tag_signature(

@@ -25,9 +25,63 @@ class ProductTemplate(models.Model):
         )
 
     @api.model
+    def _coop_shelf_domain(self, company):
+        """In a shop that has tills, what they sell."""
+        domain = super()._coop_shelf_domain(company)
+        # sudo: a user of the shop who may not read its tills
+        tills = self.env["pos.config"].sudo()
+        if tills.search_count([("company_id", "=", company.id)], limit=1):
+            domain &= Domain("available_in_pos", "=", True)
+        return domain
+
+    @api.model
     def _load_pos_data_domain(self, data, config):
         domain = super()._load_pos_data_domain(data, config)
         return Domain(domain) & self._coop_till_domain(config)
+
+    @api.model
+    def _load_pos_data_fields(self, config_id):
+        """With what makes a till refuse a product, and say why."""
+        return super()._load_pos_data_fields(config_id) + [
+            "coop_recalled",
+            "coop_withdrawal_note",
+        ]
+
+    def write(self, vals):
+        res = super().write(vals)
+        if "coop_recalled" in vals:
+            self._coop_tell_tills()
+        return res
+
+    def _coop_tell_tills(self):
+        """Tell the tills that are open that these products are recalled, or not.
+
+        A till that is out of reach is told by its next page; what it has sold is kept.
+        """
+        # sudo: of every shop that sells them; nothing of theirs is read
+        tills = self.env["pos.config"].sudo()
+        adoptions = self.sudo().coop_adoption_ids
+        for till in tills.search(
+            [
+                ("company_id", "in", adoptions.company_id.ids),
+                ("session_ids.state", "in", ("opening_control", "opened")),
+            ]
+        ):
+            till._notify(
+                "COOP_RECALL",
+                [
+                    {
+                        "id": product.id,
+                        "coop_recalled": product.coop_recalled,
+                        "coop_withdrawal_note": product.coop_withdrawal_note,
+                    }
+                    for product in adoptions.filtered(
+                        lambda adoption, till=till: (
+                            adoption.company_id == till.company_id
+                        )
+                    ).product_tmpl_id
+                ],
+            )
 
     @api.model
     def load_product_from_pos(self, config_id, domain, offset=0, limit=0):

@@ -1,7 +1,8 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo.tests import tagged
+from odoo.tests import no_retry, tagged
 
+from odoo.addons.coop_base.tests.common_hoot import HootCase
 from odoo.addons.coop_product.tests.common import CoopProductCommon
 
 
@@ -87,3 +88,48 @@ class TestTill(CoopProductCommon):
         self.assertEqual(self.shop_b.coop_shop_pricelist_id, used)
         self.assertFalse(other.item_ids)
         self.assertEqual(used.item_ids.product_tmpl_id, self.juice)
+
+    def test_recall(self):
+        """A till loads the reason; those that are open are told, no other one."""
+        self._adopt(self.juice, self.shop_a)
+        till_b = self._till(self.shop_b)
+        for till in self.till_a, till_b:
+            till.open_ui()
+        told = []
+        self.patch(
+            self.registry["pos.config"],
+            "_notify",
+            lambda till, *args, **kwargs: told.append((till, *args)),
+        )
+        self.juice.coop_withdrawal_note = "Lot 12: glass"
+        self.juice.action_coop_recall()
+        change = {
+            "id": self.juice.id,
+            "coop_recalled": True,
+            "coop_withdrawal_note": "Lot 12: glass",
+        }
+        self.assertEqual(told, [(self.till_a, "COOP_RECALL", [change])])
+        # Scanned, it is refused with the reason: it is no unknown barcode.
+        self.assertIn(self.juice, self._loaded(self.till_a))
+        names = self.juice._load_pos_data_fields(self.till_a)
+        self.assertLessEqual({"coop_recalled", "coop_withdrawal_note"}, set(names))
+
+    def test_shelves_hold_what_the_tills_sell(self):
+        """Not the articles under which a shop books its takings."""
+        Template = self.env["product.template"].with_company(self.shop_a)
+        booked = Template.create({"name": "Groceries", "company_id": self.shop_a.id})
+        self._adopt(self.juice, self.shop_a)
+        shelf = Template.search(Template._coop_shelf_domain(self.shop_a))
+        self.assertEqual(shelf & (self.ours | booked), self.juice | self.own_a)
+        # A shop without a till: all its goods.
+        Template = Template.with_company(self.shop_b)
+        shelf = Template.search(Template._coop_shelf_domain(self.shop_b))
+        self.assertEqual(shelf & self.ours, self.own_b)
+
+
+@tagged("post_install", "-at_install")
+class TestHoot(HootCase):
+    @no_retry
+    def test_unit(self):
+        """The unit tests of this module's JavaScript."""
+        self._run_hoot("coop_product_pos")
