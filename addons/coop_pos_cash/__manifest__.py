@@ -24,6 +24,7 @@
     "assets": {
         "point_of_sale._assets_pos": ["coop_pos_cash/static/src/app/**/*"],
         "web.assets_tests": ["coop_pos_cash/static/tests/tours/**/*"],
+        "web.assets_unit_tests": ["coop_pos_cash/static/tests/unit/**/*"],
     },
     "post_init_hook": "post_init_hook",
     "installable": True,

@@ -5,4 +5,5 @@
 def post_init_hook(env):
     """Give the cooperatives that have tills already their reasons."""
     companies = env["pos.config"].search([]).company_id.root_id
-    companies.filtered("coop_is_cooperative")._coop_make_loss_reasons()
+    companies = companies.filtered("coop_is_cooperative")
+    env["coop.loss.reason"]._coop_make_usual(companies)

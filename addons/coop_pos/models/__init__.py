@@ -1,6 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import coop_pos_reach_mixin
+from . import coop_till_reason_mixin
 from . import account_account
 from . import account_bank_statement_line
 from . import account_move

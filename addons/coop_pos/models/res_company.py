@@ -1,9 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from itertools import cycle
-
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class ResCompany(models.Model):
@@ -39,22 +37,6 @@ class ResCompany(models.Model):
         default=7,
         help="A till with no sale for more days than that is shown as an alert.",
     )
-
-    @api.model
-    def _coop_write_names(self, records, get_names):
-        """Name what is made with a till in every language installed, not in that of
-        who opens it.
-
-        :param records: with a translated ``name``, made in the order of the names
-        :param get_names: function of res.company, whose context has the language, that
-            returns the names; they start again for each cooperative
-        """
-        if not records:
-            return
-        for code, _label in self.env["res.lang"].get_installed():
-            names = get_names(self.with_context(lang=code))
-            for record, name in zip(records, cycle(names), strict=False):
-                record.with_context(lang=code).name = name
 
     def _coop_find_shop_pricelist(self):
         """The price list of the shop's tills, else what the shop has."""

@@ -5,4 +5,3 @@ from . import coop_cash_move
 from . import coop_cash_reason
 from . import pos_config
 from . import pos_session
-from . import res_company

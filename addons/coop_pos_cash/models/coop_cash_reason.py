@@ -14,21 +14,8 @@ class CoopCashReason(models.Model):
 
     _name = "coop.cash.reason"
     _description = "Reason of Cash Movements"
-    _order = "sequence, id"
-    _check_company_auto = True
+    _inherit = ["coop.till.reason.mixin"]
 
-    name = fields.Char(required=True, translate=True)
-    active = fields.Boolean(default=True)
-    sequence = fields.Integer(default=10)
-    company_id = fields.Many2one(
-        "res.company",
-        string="Cooperative",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-        domain="[('parent_id', '=', False)]",
-        help="Its tills, and those of its shops, offer this reason.",
-    )
     direction = fields.Selection(
         [("out", "Out of the till"), ("in", "Into the till")],
         required=True,
@@ -96,19 +83,31 @@ class CoopCashReason(models.Model):
                     )
                 )
 
-    @api.constrains("company_id")
-    def _check_root(self):
-        for reason in self:
-            if reason.company_id.parent_id:
-                raise ValidationError(
-                    self.env._(
-                        "Reason “%(reason)s”: %(company)s is a shop. Reasons are the "
-                        "cooperative's: choose %(root)s.",
-                        reason=reason.name,
-                        company=reason.company_id.name,
-                        root=reason.company_id.root_id.name,
-                    )
-                )
+    @api.model
+    def _coop_usual_names(self):
+        return (
+            self.env._("Cash taken to the bank"),
+            self.env._("Change given back to the bank"),
+            self.env._("Change from the bank"),
+        )
+
+    @api.model
+    def _coop_usual_vals(self, company):
+        """Their counterpart is the account of internal transfers (58 of the French
+        chart, PCG art. 945-58): the money is between the till and the bank. A company
+        without such an account gets none.
+        """
+        account = company.transfer_account_id
+        if not account:
+            return []
+        return [
+            {"direction": direction, "kind": kind, "account_id": account.id}
+            for direction, kind in (
+                ("out", "deposit"),
+                ("out", "change"),
+                ("in", "change"),
+            )
+        ]
 
     @api.model
     def _coop_for_till(self, config):

@@ -4,8 +4,9 @@
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import HttpCase, tagged
+from odoo.tests import HttpCase, no_retry, tagged
 
+from odoo.addons.coop_base.tests.common_hoot import HootCase
 from odoo.addons.coop_pos.tests.common import TillCase
 
 
@@ -54,14 +55,15 @@ class TestCash(CashCase):
         )
         self.assertEqual(self.change.direction, "in")
         self.assertEqual((self.deposit | self.change).account_id, self.transfer)
-        self.assertFalse(self.coop._coop_make_cash_reasons())
+        self.assertFalse(self.env["coop.cash.reason"]._coop_make_usual(self.coop))
 
     def test_reasons_in_every_language(self):
         """Whoever opens the till, in whatever language."""
         self.env["res.lang"]._activate_lang("fr_FR")
         reasons = self.deposit | self.back | self.change | self.stamps
         reasons.unlink()
-        reasons = self.coop.with_context(lang="fr_FR")._coop_make_cash_reasons()
+        Reason = self.env["coop.cash.reason"].with_context(lang="fr_FR")
+        reasons = Reason._coop_make_usual(self.coop)
         names = {
             lang: reasons.with_context(lang=lang).mapped("name")
             for lang in ("en_US", "fr_FR")
@@ -269,3 +271,11 @@ class TestCashTour(CashCase, HttpCase):
         self.assertEqual(move.reason_id, self.deposit)
         self.assertEqual(move.amount, -30)
         self.assertEqual(move.note, "Cash taken to the bank — Bag 12")
+
+
+@tagged("post_install", "-at_install")
+class TestHoot(HootCase):
+    @no_retry
+    def test_unit(self):
+        """The unit tests of this module's JavaScript."""
+        self._run_hoot("coop_pos_cash")

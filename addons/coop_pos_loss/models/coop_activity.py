@@ -9,5 +9,5 @@ class CoopActivity(models.Model):
 
     def _open_till(self, options):
         """A till opens with the reasons of goods that leave without a sale."""
-        self.company_id.sudo()._coop_make_loss_reasons()
+        self.env["coop.loss.reason"]._coop_make_usual(self.company_id.sudo())
         return super()._open_till(options)

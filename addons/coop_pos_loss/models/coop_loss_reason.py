@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 
 class CoopLossReason(models.Model):
@@ -19,20 +18,8 @@ class CoopLossReason(models.Model):
 
     _name = "coop.loss.reason"
     _description = "Reason of Goods without Sale"
-    _order = "sequence, id"
-    _check_company_auto = True
+    _inherit = ["coop.till.reason.mixin"]
 
-    name = fields.Char(required=True, translate=True)
-    active = fields.Boolean(default=True)
-    sequence = fields.Integer(default=10)
-    company_id = fields.Many2one(
-        "res.company",
-        string="Cooperative",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-        domain="[('parent_id', '=', False)]",
-    )
     kind = fields.Selection(
         [
             ("unsold", "Unsold"),
@@ -61,16 +48,32 @@ class CoopLossReason(models.Model):
         "your accountant.",
     )
 
-    @api.constrains("company_id")
-    def _check_root(self):
-        for reason in self:
-            if reason.company_id.parent_id:
-                raise ValidationError(
-                    self.env._(
-                        "Reason “%(reason)s”: %(company)s is a shop. Reasons are the "
-                        "cooperative's: choose %(root)s.",
-                        reason=reason.name,
-                        company=reason.company_id.name,
-                        root=reason.company_id.root_id.name,
-                    )
-                )
+    @api.model
+    def _coop_usual_names(self):
+        return (
+            self.env._("Unsold"),
+            self.env._("Broken or spoiled"),
+            self.env._("Used by the shop"),
+            self.env._("Given to a charity"),
+            self.env._("Taken by members or staff"),
+        )
+
+    @api.model
+    def _coop_usual_vals(self, company):
+        """The charge accounts are those of the French chart, when the company has them:
+        6063 (supplies), 6238 (gifts). Without account, a reason moves no charge.
+        """
+        return [
+            {
+                "kind": kind,
+                "account_id": company._coop_find_charge(code).id,
+                "self_supply": kind == "private",
+            }
+            for kind, code in (
+                ("unsold", ""),
+                ("broken", ""),
+                ("internal", "6063"),
+                ("gift", "6238"),
+                ("private", ""),
+            )
+        ]

@@ -21,7 +21,8 @@ class TestLoss(LossCase):
     def test_reasons_in_every_language(self):
         self.env["res.lang"]._activate_lang("fr_FR")
         self.env["coop.loss.reason"].union(*self.reasons.values()).unlink()
-        reasons = self.coop.with_context(lang="fr_FR")._coop_make_loss_reasons()
+        Reason = self.env["coop.loss.reason"].with_context(lang="fr_FR")
+        reasons = Reason._coop_make_usual(self.coop)
         names = {
             lang: reasons.with_context(lang=lang).mapped("name")
             for lang in ("en_US", "fr_FR")

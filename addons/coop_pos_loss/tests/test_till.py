@@ -6,7 +6,7 @@ from uuid import uuid4
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, no_retry, tagged
 
-from odoo.addons.coop_pos.tests.common_hoot import HootCase
+from odoo.addons.coop_base.tests.common_hoot import HootCase
 
 from .common import LossCase
 
