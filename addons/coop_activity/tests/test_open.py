@@ -10,6 +10,8 @@ from odoo.fields import Command
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.http_routing.tests.common import MockRequest
+
 from ..tools.activity_columns import COLUMNS
 from .common_activity import ActivityCase
 
@@ -326,7 +328,22 @@ class TestOpenShop(ActivityCase):
             }
         )
         action = wizard.action_open()
+        if "res_id" not in action:
+            return action
         return self.env["coop.activity"].browse(action["res_id"])
+
+    def test_branch_is_ticked_in_the_browser(self):
+        """Its till and its sales show at once, beside what was ticked already."""
+        with MockRequest(
+            self.env, cookies={"cids": f"{self.coop.id}"}, path="/web/dataset"
+        ) as request:
+            action = self._shop()
+            cookies = request.future_response.headers.getlist("Set-Cookie")
+        shop = self.env["coop.activity"].search([("code", "=", "EPICERIE")])
+        self.assertEqual(action["type"], "ir.actions.act_url")
+        self.assertTrue(action["url"].endswith(f"/{shop.id}"))
+        self.assertEqual(len(cookies), 1)
+        self.assertIn(f"cids={self.coop.id}-{shop.branch_id.id};", cookies[0])
 
     def test_cash_differences(self):
         """In 758 and 658, not in the class 9 where Odoo books them by default."""

@@ -3,6 +3,7 @@
 
 from odoo import api, fields, models
 from odoo.fields import Command
+from odoo.http import request
 
 # Journals of a shop: type, letter that its code starts with, field of its code.
 SHOP_JOURNALS = (
@@ -82,6 +83,26 @@ class CoopActivityOpen(models.TransientModel):
         code = next(candidate for candidate in candidates if candidate not in taken)
         taken.add(code)
         return code
+
+    def _landing_action(self, activities):
+        """Show the shop with its branch ticked among the companies of the browser.
+
+        The list of companies is read when the page is loaded, and what is ticked is in
+        a cookie: as core does for a record of another company (mail's links), the
+        cookie is set and the page loaded again.
+        """
+        action = super()._landing_action(activities)
+        ticked = request and request.cookies.get("cids")
+        branches = activities.sudo().branch_id & self.env.user.company_ids
+        if not ticked or not branches:
+            return action
+        ids = [*ticked.split("-"), *map(str, branches.ids)]
+        request.future_response.set_cookie("cids", "-".join(dict.fromkeys(ids)))
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/odoo/action-{action['id']}/{activities.id}",
+            "target": "self",
+        }
 
     # ------------------------------------------------------------------
     # The parts of a shop

@@ -122,6 +122,26 @@ class TestDashboard(TillCase):
         found = self._officer()["pos.session"].search(action["domain"])
         self.assertEqual(found, session.with_env(found.env))
 
+    def test_tills_page_in_the_readers_language(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        session = self._session()
+        session.sudo().start_at = "2026-03-04 23:30:00"  # the 5th in Paris
+        self._sell(session, [(self.soap, 1)])
+        self._sell(session, [(self.bread, 1)])
+        till = self.till.with_env(session.env).with_context(tz="Europe/Paris")
+        shown = {}
+        for lang in ("en_US", "fr_FR"):
+            till.invalidate_recordset()
+            figures = till.with_context(lang=lang).statistics_for_current_session
+            shown[lang] = (
+                figures["date"]["start_date"],
+                figures["orders"]["paid"]["display"].replace("\N{NO-BREAK SPACE}", " "),
+            )
+        self.assertEqual(shown["en_US"][0], "Mar 5")
+        self.assertEqual(shown["fr_FR"][0], "5 mars")
+        self.assertIn("(2 tickets)", shown["fr_FR"][1])
+        self.assertIn("8,11", shown["fr_FR"][1])
+
     def test_menus_and_cards(self):
         cards = self.env["coop.dashboard.card"]
         for name in ("day", "week", "month"):

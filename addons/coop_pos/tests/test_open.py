@@ -62,6 +62,16 @@ class TestOpen(TillCase):
         )
         self.assertFalse(caro.has_group("coop_base.group_member"))
 
+    def test_cashiers_start_on_the_tills(self):
+        """Unless they start elsewhere already."""
+        tills = self.env.ref("point_of_sale.action_pos_config_kanban")
+        self.assertEqual(self.users["caro"].action_id.id, tills.id)
+        self.assertFalse(self.users["mona"].action_id)
+        other = self.env.ref("base.action_partner_form")
+        self.users["caro"].action_id = other.id
+        self._open_shop("HOME", "mona", "caro")
+        self.assertEqual(self.users["caro"].action_id.id, other.id)
+
     def test_prices_start_from_the_cooperative(self):
         base = self.env["product.pricelist"].create(
             {"name": "Coop", "company_id": False}

@@ -6,8 +6,9 @@ from collections import Counter
 from odoo import api
 from odoo.tests import HttpCase, no_retry, tagged
 
+from odoo.addons.coop_base.tests.common_hoot import HootCase
+
 from .common import TillCase
-from .common_hoot import HootCase
 
 
 @tagged("post_install", "-at_install")

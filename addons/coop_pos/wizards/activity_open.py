@@ -97,6 +97,9 @@ class CoopActivityOpen(models.TransientModel):
                 ],
             }
         )
+        # They start on the tills, unless they start elsewhere already.
+        tills = self.env.ref("point_of_sale.action_pos_config_kanban")
+        cashiers.filtered(lambda user: not user.action_id).action_id = tills.id
         people = activity.sudo().member_ids
         activity.sudo().member_ids = [
             Command.create({"partner_id": partner.id, "role": "viewer"})

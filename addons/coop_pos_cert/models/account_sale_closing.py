@@ -1,13 +1,23 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import re
+
 from odoo import models
+from odoo.tools import format_date
 
 
 class AccountSaleClosing(models.Model):
     """The closing of a shop, beside its tickets. Nothing of core's is changed."""
 
     _inherit = "account.sale.closing"
+
+    def _coop_title(self):
+        """Name of the closing, whose ISO date is written as the reader writes dates."""
+        self.ensure_one()
+        return re.sub(
+            r"\d{4}-\d{2}-\d{2}", lambda day: format_date(self.env, day[0]), self.name
+        )
 
     def _coop_previous(self):
         """Closing of the same shop and frequency before this one, or none."""

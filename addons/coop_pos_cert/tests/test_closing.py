@@ -207,6 +207,9 @@ class TestTillLaw(TillCase):
         self.assertIn("126.00", text)
         self.assertIn(tickets["last"].l10n_fr_hash, text)
         self.assertNotIn("offline", text)
+        self.env["res.lang"]._activate_lang("fr_FR")
+        title = closing.with_context(lang="fr_FR")._coop_title()
+        self.assertTrue(title.endswith(closing.date_closing_stop.strftime("%d/%m/%Y")))
         html = self.env["ir.actions.report"]._render_qweb_html(
             "coop_pos_cert.report_entity", self._entity().ids
         )[0]

@@ -3,7 +3,7 @@
 
 from odoo.tests import HttpCase, no_retry, tagged
 
-from odoo.addons.coop_pos.tests.common_hoot import HootCase
+from odoo.addons.coop_base.tests.common_hoot import HootCase
 
 from .common import FeeTillCase
 
