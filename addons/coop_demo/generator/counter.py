@@ -17,6 +17,7 @@ from .tables.shop_counter import (
     OWN_CEILING,
     VISITS,
 )
+from .tickets import make_line, make_ticket, prices_of
 
 
 def generate(demo):
@@ -160,7 +161,7 @@ def _invoice(demo, till, what):
 
 
 def _fee(demo, till, name):
-    return _membership(till, find_member(demo, name), "fee")
+    return _membership(demo, till, find_member(demo, name), "fee")
 
 
 def _shares(demo, till, what):
@@ -169,26 +170,26 @@ def _shares(demo, till, what):
     share_class = demo.model("coop.share.class").search(
         [("company_id", "=", demo.root.id), ("code", "=", code)]
     )
-    return _membership(till, member, f"share:{member.id}:{share_class.id}", quantity)
+    return _membership(
+        demo, till, member, f"share:{member.id}:{share_class.id}", quantity
+    )
 
 
-def _membership(till, member, kind, quantity=1):
+def _membership(demo, till, member, kind, quantity=1):
     """Return what is sent when something that the till offers to a member is paid."""
     offer = next(
         offer
         for offer in till._coop_membership_offers(member)
         if offer["code"].startswith(kind)
     )
-    line = {
-        "product_id": offer["product_id"],
-        "full_product_name": offer["label"],
-        "qty": quantity,
-        "price_unit": offer["price"],
-        "price_subtotal": quantity * offer["price"],
-        "price_subtotal_incl": quantity * offer["price"],
-        "tax_ids": [Command.clear()],
-        "coop_membership": offer["code"],
-    }
+    # No product of a membership has a tax.
+    line = make_line(
+        demo.env["product.product"].browse(offer["product_id"]),
+        offer["price"],
+        quantity,
+        full_product_name=offer["label"],
+        coop_membership=offer["code"],
+    )
     return {
         "partner": member.partner_id,
         "lines": [line],
@@ -202,19 +203,8 @@ def _card(till):
 
 def _goods(demo, pricelist, code, quantity):
     product = demo.product(code)
-    price = pricelist._get_product_price(product, 1.0)
-    amounts = product.taxes_id.compute_all(
-        price, quantity=quantity, currency=pricelist.currency_id
-    )
-    return {
-        "product_id": product.id,
-        "full_product_name": product.name,
-        "qty": quantity,
-        "price_unit": price,
-        "price_subtotal": amounts["total_excluded"],
-        "price_subtotal_incl": amounts["total_included"],
-        "tax_ids": [Command.set(product.taxes_id.ids)],
-    }
+    price = prices_of(pricelist, [product])[product]
+    return make_line(product, price, quantity)
 
 
 def _total(lines):
@@ -224,40 +214,29 @@ def _total(lines):
 def _send(session, moment, partner, lines, payments, pricelist=None, to_invoice=False):
     total = _total(lines)
     untaxed = sum(line["price_subtotal"] for line in lines)
-    till = session.config_id
-    session.env["pos.order"].with_context(generate_pdf=False).sync_from_ui(
-        [
-            {
-                "uuid": str(uuid4()),
-                "session_id": session.id,
-                "company_id": till.company_id.id,
-                "user_id": session.env.uid,
-                "state": "paid",
-                "date_order": fields.Datetime.to_string(moment),
-                "pricelist_id": (pricelist or till.pricelist_id).id,
-                "fiscal_position_id": False,
-                "partner_id": partner.id,
-                "to_invoice": to_invoice,
-                "amount_total": total,
-                "amount_tax": total - untaxed,
-                "amount_paid": sum(amount for _method, amount in payments),
-                "amount_return": 0.0,
-                "lines": [
-                    Command.create({**line, "uuid": str(uuid4()), "pack_lot_ids": []})
-                    for line in lines
-                ],
-                "payment_ids": [
-                    Command.create(
-                        {
-                            "amount": amount,
-                            "name": moment,
-                            "payment_date": moment,
-                            "payment_method_id": method.id,
-                            "uuid": str(uuid4()),
-                        }
-                    )
-                    for method, amount in payments
-                ],
-            }
-        ]
+    ticket = make_ticket(
+        session,
+        fields.Datetime.to_string(moment),
+        [{**line, "pack_lot_ids": []} for line in lines],
+        pricelist or session.config_id.pricelist_id,
+        partner,
+        state="paid",
+        fiscal_position_id=False,
+        to_invoice=to_invoice,
+        amount_total=total,
+        amount_tax=total - untaxed,
+        amount_paid=sum(amount for _method, amount in payments),
+        payment_ids=[
+            Command.create(
+                {
+                    "amount": amount,
+                    "name": moment,
+                    "payment_date": moment,
+                    "payment_method_id": method.id,
+                    "uuid": str(uuid4()),
+                }
+            )
+            for method, amount in payments
+        ],
     )
+    session.env["pos.order"].with_context(generate_pdf=False).sync_from_ui([ticket])

@@ -3,19 +3,18 @@
 import logging
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
-from uuid import uuid4
 
 import pytz
 from dateutil.relativedelta import relativedelta
 
 from odoo import fields
-from odoo.fields import Command
 
 from . import counter, drawer
 from .identity import CHEQUE
 from .tables.activities import SHOPS
 from .tables.shop_catalogue import SHOP_TILLS
 from .tables.shop_counter import GROCERY, MEMBER_TICKETS, RETURNS
+from .tickets import make_line, make_ticket, prices_of
 from .tills import FLOAT, last_receipt
 
 ZONE = pytz.timezone("Europe/Paris")
@@ -142,10 +141,7 @@ class _Seller:
         self.rng, self.till, self.spec = rng, till, spec
         pricelist = till.pricelist_id
         self.products = [demo.product(code) for code in spec["products"]]
-        self.prices = {
-            product: pricelist._get_product_price(product, 1.0)
-            for product in self.products
-        }
+        self.prices = prices_of(pricelist, self.products)
         kinds = {method.type: method for method in till.payment_method_ids}
         check = till.payment_method_ids.filtered(
             lambda method: method.type == "bank" and method.name == CHEQUE
@@ -159,10 +155,7 @@ class _Seller:
         self.member_prices = {}
         if till.coop_member_pricelist_id:
             self.members = list(counter.regulars(demo, till))
-            self.member_prices = {
-                product: till.coop_member_pricelist_id._get_product_price(product, 1.0)
-                for product in self.products
-            }
+            self.member_prices = prices_of(till.coop_member_pricelist_id, self.products)
 
     def __call__(self, session, day, until=None):
         """Sell, and put the tickets in the chain that the law wants.
@@ -213,20 +206,7 @@ class _Seller:
         pricelist = self.till.pricelist_id
         if partner:
             pricelist = self.till.coop_member_pricelist_id
-        return {
-            "uuid": str(uuid4()),
-            "session_id": session.id,
-            "company_id": self.till.company_id.id,
-            "user_id": session.user_id.id,
-            "date_order": moment,
-            "partner_id": partner and partner.id,
-            "pricelist_id": pricelist.id,
-            "lines": [Command.create(line) for line in lines],
-            # Core computes them from the lines, and rounds as its entries do.
-            **dict.fromkeys(
-                ("amount_total", "amount_tax", "amount_paid", "amount_return"), 0.0
-            ),
-        }
+        return make_ticket(session, moment, lines, pricelist, partner)
 
     def _deposits(self, lines):
         """Return the lines of the bottles sold, and at times given back."""
@@ -252,17 +232,7 @@ class _Seller:
             quantity = self.rng.randint(*self.spec["quantity"])
             if product.uom_id == self.kilo:
                 quantity = round(self.rng.uniform(0.3, 1.9), 2)
-        amounts = product.taxes_id.compute_all(price, quantity=quantity)
-        return {
-            "uuid": str(uuid4()),
-            "product_id": product.id,
-            "full_product_name": product.name,
-            "qty": quantity,
-            "price_unit": price,
-            "price_subtotal": amounts["total_excluded"],
-            "price_subtotal_incl": amounts["total_included"],
-            "tax_ids": [Command.set(product.taxes_id.ids)],
-        }
+        return make_line(product, price, quantity)
 
     def _method(self, total):
         card, check = self.spec["tenders"]

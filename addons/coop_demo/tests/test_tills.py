@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..generator.contributions import SHOP_RATE
 from ..generator.sessions import MISSING
 from ..generator.tables.activities import SHOPS
 from ..generator.tables.shop_catalogue import DEPOSIT, SHOP_TILLS
@@ -93,6 +94,44 @@ class TestTills(DemoCase):
             day = orders.sorted("date_order")[-1].date_order.date()
             self.assertEqual(session.coop_move_ids.mapped("date"), [day])
         self.assertLessEqual({"707", "701", "706"}, {a.code[:3] for a in accounts})
+
+    def test_contributions_take_each_sale_once(self):
+        """Taken or to come: the rate of the shops, on documents and on tickets."""
+        demo = self.demo
+        shops = demo.env["coop.activity"].union(
+            *(demo.activity(spec["code"]) for spec in SHOPS)
+        )
+        to_come = dict.fromkeys(shops.ids, 0)
+        for result in demo.env["coop.contribution.engine"]._compute(
+            demo.root, shops, demo.today
+        ):
+            to_come[result["activity_id"]] += result["amount"]
+        for shop in shops:
+            own = [("coop_activity_id", "=", shop.id), ("state", "=", "posted")]
+            kinds = ("out_invoice", "out_refund", "out_receipt")
+            documents = demo.model("account.move").search(
+                [*own, ("move_type", "in", kinds)]
+            )
+            tickets = self._sessions(shop.code).order_ids.filtered(
+                lambda order: not order.account_move
+            )
+            sold = sum(documents.mapped("amount_untaxed_signed")) + sum(
+                tickets.lines.mapped("price_subtotal")
+            )
+            # Neither deposits nor memberships are sales.
+            sold -= sum(
+                line.price_subtotal
+                for lines in (documents.invoice_line_ids, tickets.lines)
+                for line in lines
+                if line.product_id.coop_is_deposit or line.product_id.coop_is_membership
+            )
+            entries = demo.model("coop.contribution.entry").search(
+                [("activity_id", "=", shop.id), ("state", "=", "posted")]
+            )
+            due = sum(entries.mapped("amount")) + to_come[shop.id]
+            # Entries round VAT per session, tickets per line: less than a euro.
+            self.assertAlmostEqual(due, SHOP_RATE / 100 * sold, delta=0.05)
+            self.assertGreater(sum(tickets.mapped("amount_total")), 1000)
 
     def test_drawer_is_the_ledger(self):
         """What is counted is in the cash account, less the tickets not closed yet."""

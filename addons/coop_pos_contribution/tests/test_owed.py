@@ -88,6 +88,27 @@ class TestOwed(TillCase):
         run.action_post()
         self.assertAlmostEqual(self._card("mona")["value"], 42)
 
+    def test_each_sale_counts_once(self):
+        """With an invoice from the till or not, given back or not, taken or not."""
+        customer = self.env["res.partner"].create(
+            {"name": "Canteen", "company_id": self.shop.branch_id.id}
+        )
+        session = self._session()
+        self._sell(session, [(self.soap, 20)])
+        self._sell(session, [(self.soap, 10)], partner_id=customer.id, to_invoice=True)
+        self._sell(session, [(self.soap, -4)])
+        self._close(session)
+        # 26 soaps of 5.00 without tax.
+        self.assertAlmostEqual(self._card("mona")["value"], 13)
+        run = self.env["coop.contribution.run"].create({"company_id": self.coop.id})
+        run.date = max(session.sudo().move_id.date, run.date)
+        run.action_post()
+        self.assertEqual(
+            {entry.activity_id: entry.amount for entry in run.entry_ids},
+            {self.shop: 13},
+        )
+        self.assertAlmostEqual(self._card("mona")["value"], 0)
+
     def test_nobody_without_a_shop(self):
         self.assertIsNone(self._card("anne"))
         card = self.env.ref("coop_pos_contribution.card_owed")
