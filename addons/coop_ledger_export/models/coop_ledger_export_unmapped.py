@@ -12,9 +12,10 @@ class CoopLedgerExport(models.Model):
 
     @api.depends("issue_ids.kind", "issue_ids.res_model")
     def _compute_lacks_codes(self):
+        models_ = ("coop.ledger.profile", "coop.ledger.partner.code")
         for export in self:
             export.lacks_codes = any(
-                issue.kind == "blocking" and issue.res_model == "coop.ledger.profile"
+                issue.kind == "blocking" and issue.res_model in models_
                 for issue in export.issue_ids
             )
 
@@ -43,6 +44,24 @@ class CoopLedgerExport(models.Model):
         )
         yield from self._too_long(profile, names, accounts)
         yield from self._unfit(scope, names, journals, accounts)
+        codes = profile._long_partner_codes()
+        if codes:
+            shown = codes[:10].mapped("code") + (["…"] if len(codes) > 10 else [])
+            yield Issue(
+                "blocking",
+                self.env._(
+                    "Auxiliary codes of more than %(length)s: %(codes)s.",
+                    length=profile._partner_code_room(),
+                    codes=", ".join(shown),
+                ),
+                self.env._(
+                    "They were made for another format: propose codes, which changes "
+                    "them everywhere, or give them a shorter one."
+                ),
+                len(codes),
+                "coop.ledger.partner.code",
+                [("id", "in", codes.ids)],
+            )
 
     def _unmapped(self, wanted, kind, used, title):
         if not wanted:

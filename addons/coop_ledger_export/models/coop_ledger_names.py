@@ -91,12 +91,16 @@ class CoopLedgerReader(models.AbstractModel):
         )
         mapping = profile._mapping("account") if profile else {}
         length = profile.account_length if profile else 0
+        # A FEC says whose every receivable and payable is
+        prefixes = profile._auxiliary_prefixes() if profile else ("",)
         labels, result = {}, {}
         for account in accounts:
             line = mapping.get(account.id)
             code = _clean((line and line.code) or "")
             suffix = (line and line.suffix) or ""
-            has_partner = account.account_type in _WITH_PARTNER
+            has_partner = account.account_type in _WITH_PARTNER and (
+                account.code or ""
+            ).startswith(prefixes)
             if not code:
                 code = _clean(account.code)
                 code = code if suffix else fit_account(code, length)

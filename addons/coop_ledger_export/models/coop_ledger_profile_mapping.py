@@ -34,6 +34,14 @@ class CoopLedgerProfile(models.Model):
     partner_code_length = fields.Integer(
         string="Length of Auxiliary Codes", default=6, help="Between 4 and 17."
     )
+    auxiliary_accounts = fields.Char(
+        string="Accounts With Auxiliaries",
+        default="40, 41",
+        help="Starts of the numbers of accounts whose items bear an auxiliary code, "
+        "separated by commas. Empty: every receivable and payable account, such as "
+        "capital to be paid in; but accounting software has one collective account for "
+        "each auxiliary code.",
+    )
     partner_suffix = fields.Boolean(
         string="Auxiliary Code in the Account",
         help="The auxiliary code follows the account of customers and vendors: "
@@ -161,6 +169,24 @@ class CoopLedgerProfile(models.Model):
                         "Accounts have between 3 and 20 characters; 0: as in the books."
                     )
                 )
+
+    @api.constrains("auxiliary_accounts")
+    def _check_auxiliary_accounts(self):
+        for profile in self:
+            for prefix in profile._auxiliary_prefixes():
+                if prefix and not prefix.isalnum():
+                    raise ValidationError(
+                        self.env._(
+                            "“%s” is not the start of an account number. Separate them "
+                            "with commas: “40, 41”.",
+                            prefix,
+                        )
+                    )
+
+    def _auxiliary_prefixes(self):
+        """Starts of the numbers of the accounts that have auxiliary codes."""
+        texts = [text.strip() for text in (self.auxiliary_accounts or "").split(",")]
+        return tuple(filter(None, texts)) or ("",)
 
     def _mapping(self, kind):
         """{id of the record: line of the mapping}"""

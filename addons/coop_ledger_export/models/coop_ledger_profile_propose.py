@@ -3,6 +3,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..tools.partner_code import unique_code
 from ..tools.short_code import short_code, usual_code
 from .coop_ledger_mapping import KINDS
 
@@ -30,7 +31,39 @@ class CoopLedgerProfile(models.Model):
             )
             profile._propose("account", names.accounts, account_length)
             profile._propose("section", names.sections, lengths.get("section"))
+            profile._shorten_partner_codes()
         return True
+
+    def _partner_code_room(self):
+        """Characters that the format has for an auxiliary code, without its prefix or
+        the account before it; None for any number."""
+        lengths = self.env["coop.ledger.format"]._code_lengths(self)
+        if self.partner_suffix:
+            length = lengths.get("account_code")
+            return length and length - (self.account_length or 6)
+        prefixes = (self.customer_prefix or "", self.vendor_prefix or "")
+        length = lengths.get("partner_code")
+        return length and length - max(map(len, prefixes))
+
+    def _long_partner_codes(self):
+        """Auxiliary codes that the format has no room for: made for another one."""
+        codes = self.env["coop.ledger.partner.code"].sudo()
+        room = self._partner_code_room() if self.partner_code == "code" else None
+        if not room:
+            return codes
+        codes = codes.search([("company_id", "=", self.company_id.id)])
+        return codes.filtered(lambda record: len(record.code) > room)
+
+    def _shorten_partner_codes(self):
+        codes = self._long_partner_codes()
+        if not codes:
+            return
+        length = min(self.partner_code_length, self._partner_code_room())
+        known = codes.search([("company_id", "=", self.company_id.id)])
+        taken = set(known.mapped("code"))
+        for record in codes:
+            record.code = unique_code(record.partner_id.name, taken, length)
+            taken.add(record.code)
 
     def _propose(self, kind, named, length):
         """Complete the mapping of one kind.

@@ -5,21 +5,28 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from odoo import Command
-from odoo.tests import new_test_user
+from odoo.tests import TransactionCase, new_test_user
 
-from odoo.addons.base.tests.common import BaseCommon
+from odoo.addons.base.tests.common import DISABLED_MAIL_CONTEXT
 
 SIREN, OTHER_SIREN = "732829320", "552081317"
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 
 
-class LedgerCommon(BaseCommon):
-    """A legal entity: a head office and two shops, one journal of sales each, a year
-    before. No chart of accounts is needed."""
+class LedgerCommon(TransactionCase):
+    """A legal entity: a head office and its shops, one journal of sales each, a year
+    before. No chart of accounts is needed.
+
+    :cvar cities: of the shops. A company takes a second to create where stock and the
+        rest of Odoo are installed: no more than the tests want
+    """
+
+    cities = ("Lyon",)
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env = cls.env(context={**cls.env.context, **DISABLED_MAIL_CONTEXT})
         cls.env["res.lang"]._activate_lang("fr_FR")
         cls.root = cls.env["res.company"].create(
             {
@@ -29,23 +36,23 @@ class LedgerCommon(BaseCommon):
                 "country_id": cls.env.ref("base.fr").id,
             }
         )
-        cls.lyon, cls.nantes = cls.env["res.company"].create(
+        cls.shops = cls.env["res.company"].create(
             [
                 {
                     "name": f"Vents de {city}",
                     "parent_id": cls.root.id,
                     "country_id": cls.root.country_id.id,
                 }
-                for city in ("Lyon", "Nantes")
+                for city in cls.cities
             ]
         )
+        cls.lyon = cls.shops[0]
         cls.lyon.coop_ledger_code = "LYO"
-        cls.env.user.company_ids += cls.root + cls.lyon + cls.nantes
+        cls.env.user.company_ids += cls.root + cls.shops
         cls.env = cls.env(
             context={
                 **cls.env.context,
-                "allowed_company_ids": (cls.root + cls.lyon + cls.nantes).ids,
-                "tracking_disable": True,
+                "allowed_company_ids": (cls.root + cls.shops).ids,
             }
         )
         cls.accounts = cls._create_accounts()
@@ -54,10 +61,14 @@ class LedgerCommon(BaseCommon):
             [{"name": "Épicerie du Port"}, {"name": "Moulin | Blanc"}]
         )
         cls.accountant = cls._create_user("accountant", "account.group_account_user")
-        cls.invoicing = cls._create_user("invoicing", "account.group_account_invoice")
         cls.profile = cls.env["coop.ledger.profile"].search(
             [("company_id", "=", cls.root.id)]
         )
+
+    @classmethod
+    def _create_invoicing(cls):
+        """Who makes invoices, and may not have the books."""
+        return cls._create_user("invoicing", "account.group_account_invoice")
 
     @classmethod
     def _create_user(cls, login, group, companies=None):
@@ -66,7 +77,7 @@ class LedgerCommon(BaseCommon):
         role = cls.env.ref("coop_base.group_accountant", raise_if_not_found=False)
         if role and group == "account.group_account_user":
             groups.append("coop_base.group_accountant")
-        companies = companies or cls.root + cls.lyon + cls.nantes
+        companies = companies or cls.root + cls.shops
         return new_test_user(
             cls.env,
             login=f"ledger_{login}",

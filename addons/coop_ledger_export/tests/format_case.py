@@ -233,6 +233,37 @@ class FormatCase(LedgerCommon):
         export.action_export()
         self.assertEqual(export.state, "done")
 
+    def _check_auxiliary_code_too_long(self):
+        """Made for another format: said before, and mended by a click."""
+        Code = self.env["coop.ledger.partner.code"]
+        entity = self.root._coop_ledger_entity()
+        code = (Code.search([("company_id", "=", self.root.id)], limit=1)) or (
+            Code._generate(entity, self.profile.partner_code_length)[0]
+        )
+        code.code = "LONGUE1234567890"
+        export = (
+            self.env["coop.ledger.export"]
+            .with_user(self.accountant)
+            .create(
+                {
+                    "profile_id": self.profile.id,
+                    "date_from": date(2025, 3, 1),
+                    "date_to": date(2025, 3, 31),
+                }
+            )
+        )
+        export.action_preview()
+        issue = export.issue_ids.filtered(self._is_blocking)
+        self.assertIn("LONGUE1234567890", issue.name)
+        self.assertEqual(Code.search(issue.action_open()["domain"]), code)
+        with self.assertRaisesRegex(UserError, "LONGUE1234567890"):
+            export.action_export()
+        self.assertTrue(export.lacks_codes)
+        export.action_propose_codes()
+        self.assertLessEqual(len(code.code), self.profile.partner_code_length)
+        export.action_export()
+        self.assertEqual(export.state, "done")
+
     @staticmethod
     def _is_blocking(issue):
         return issue.kind == "blocking"

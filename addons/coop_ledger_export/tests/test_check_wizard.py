@@ -106,4 +106,4 @@ class TestCheckRecord(LedgerCommon):
 
     def test_refused(self):
         with self.assertRaises(AccessError):
-            self._create(b"x", user=self.invoicing)
+            self._create(b"x", user=self._create_invoicing())

@@ -183,7 +183,7 @@ class TestClosing(LedgerCommon):
 
     def test_refused(self):
         for user in (
-            self.invoicing,
+            self._create_invoicing(),
             self._create_user("lyon", "account.group_account_user", self.lyon),
         ):
             with self.subTest(user.login), self.assertRaises(AccessError):

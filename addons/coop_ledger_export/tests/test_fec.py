@@ -18,9 +18,12 @@ from .common import SIREN, LedgerCommon
 
 @tagged("post_install", "-at_install")
 class TestFec(LedgerCommon):
+    cities = ("Lyon", "Nantes")
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.nantes = cls.shops[1]
         cls._entry(
             "BQ",
             "2024-01-05",
@@ -362,7 +365,7 @@ class TestFec(LedgerCommon):
         rows = self._rows(self._export())
         groups = self.env["account.move.line"]._read_group(
             [
-                ("company_id", "in", (self.root + self.lyon + self.nantes).ids),
+                ("company_id", "in", (self.root + self.shops).ids),
                 ("parent_state", "=", "posted"),
                 ("date", "<=", "2025-12-31"),
                 "|",
@@ -422,7 +425,7 @@ class TestFec(LedgerCommon):
         )
         entity = self.nantes._coop_ledger_entity()
         self.assertEqual(entity.root, self.root)
-        self.assertEqual(entity.companies, self.root + self.lyon + self.nantes + shop)
+        self.assertEqual(entity.companies, self.root + self.shops + shop)
         self.nantes.company_registry = "55208131700014"
         entity = self.root._coop_ledger_entity()
         self.assertEqual(entity.companies, self.root + self.lyon)

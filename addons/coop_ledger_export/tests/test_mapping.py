@@ -144,7 +144,21 @@ class TestMapping(LedgerCommon):
 
     def test_only_an_accountant_proposes_codes(self):
         with self.assertRaises(AccessError):
-            self.profile.with_user(self.invoicing).action_propose_codes()
+            self.profile.with_user(self._create_invoicing()).action_propose_codes()
+
+    def test_accounts_with_auxiliaries(self):
+        """Capital to be paid in is receivable, and not a customer's account."""
+        capital = self.accounts["411100"].copy({"code": "456251", "name": "Capital"})
+        self.accounts["456251"] = capital
+        items = [("456251", 30, self.customer), ("101300", -30, None)]
+        self._entry("VE", "2025-03-12", items)
+        columns = "Compte", "Auxiliaire"
+        for starts, expected in (("40, 41", {"411100"}), ("", {"411100", "456251"})):
+            self.profile.auxiliary_accounts = starts
+            found = [[line[name] for name in columns] for line in self._lines()]
+            self.assertEqual({code for code, auxiliary in found if auxiliary}, expected)
+        with self.assertRaisesRegex(ValidationError, "“4;1”"):
+            self.profile.auxiliary_accounts = "40, 4;1"
 
     def test_journals_of_one_code(self):
         """Two journals sent as one: one label, one sequence of numbers."""

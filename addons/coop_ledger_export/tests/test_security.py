@@ -17,6 +17,7 @@ class TestSecurity(LedgerCommon, HttpCase):
     def setUpClass(cls):
         super().setUpClass()
         cls._sale()
+        cls.invoicing = cls._create_invoicing()
         cls.other = cls.env["res.company"].create(
             {"name": "Autre", "company_registry": "552081317"}
         )

@@ -117,7 +117,8 @@ class CopyStream:
             self._sums = True
             return b""
         if letter == b"!":
-            raise ValueTooLong(*value.split(UNIT, 1))
+            name, value = value.split(UNIT, 1)
+            raise ValueTooLong(name.removesuffix("\\"), value)  # as COPY escapes it
         number = self.numbering.number(value)
         if letter == b"e":
             return b""

@@ -150,6 +150,9 @@ class TestEbp(EbpCase):
     def test_golden(self):
         self._check_golden(self._month())
 
+    def test_auxiliary_code_too_long(self):
+        self._check_auxiliary_code_too_long()
+
     def test_journal_too_long(self):
         self._check_journal_too_long()
 

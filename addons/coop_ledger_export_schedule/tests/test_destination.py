@@ -23,6 +23,7 @@ class TestDestination(ScheduleCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.invoicing = cls._create_invoicing()
         other = cls.env["res.company"].create({"name": "Autre"})
         cls.foreign = cls._create_user("foreign", "account.group_account_user", other)
         cls.employee = new_test_user(

@@ -181,7 +181,7 @@ class TestSchedule(ScheduleCommon):
         with self.assertRaisesRegex(ValidationError, "Choose where"):
             self._schedule()
         with self.assertRaises(AccessError):
-            self._schedule(user=self.invoicing)
+            self._schedule(user=self._create_invoicing())
 
     def test_in_whose_name(self):
         with self.assertRaisesRegex(ValidationError, "Only managers"):
@@ -189,7 +189,7 @@ class TestSchedule(ScheduleCommon):
         schedule = self._schedule(user=self.manager, user_id=self.accountant.id)
         self.assertEqual(schedule.user_id, self.accountant)
         with self.assertRaisesRegex(ValidationError, "Only accountants"):
-            self._schedule(user=self.manager, user_id=self.invoicing.id)
+            self._schedule(user=self.manager, user_id=self._create_invoicing().id)
 
     def test_form(self):
         Schedule = self.env["coop.ledger.schedule"].with_user(self.accountant)

@@ -29,7 +29,8 @@ class TestLedgerSecurity(LedgerCommon, HttpCase):
             .create({"company_id": cls.root.id, "file_format": "xlsx"})
         )
         cls.report.action_make()
-        cls.others = [cls.foreign, cls.shopkeeper, cls.invoicing, cls.employee]
+        cls.others = [cls.foreign, cls.shopkeeper, cls._create_invoicing()]
+        cls.others.append(cls.employee)
         cls.others.append(cls.portal)
         # Roles of the cooperative are not those of its ledger
         for role in ("officer", "manager", "user"):
