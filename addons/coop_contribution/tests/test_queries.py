@@ -1,6 +1,8 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from functools import partial
+
 from odoo.tests import tagged
 
 from .common import ContributionCommon
@@ -60,10 +62,9 @@ class TestQueries(ContributionCommon):
         for size, start in ((3, 100), (12, 200)):
             activities = self._make_activities(size, start)
             date = activities[0].date_open.replace(month=3, day=31)
-            engine._compute(self.company, activities, date)  # caches of the registry
-            count, results = self._count(
-                lambda a=activities, d=date: engine._compute(self.company, a, d)
-            )
+            compute = partial(engine._compute, self.company, activities, date)
+            self._count(compute)  # fills the caches of the registry
+            count, results = self._count(compute)
             self.assertEqual(len(results), size)
             counts.append(count)
         self.assertEqual(counts[0], counts[1])
