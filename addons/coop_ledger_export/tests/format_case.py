@@ -209,21 +209,23 @@ class FormatCase(LedgerCommon):
                 path.write_bytes(content)
             self.assertEqual(content, path.read_bytes(), name)
 
+    def _previewed(self):
+        """An export of March by the accountant, whose preview is made."""
+        export = self.env["coop.ledger.export"].with_user(self.accountant)
+        export = export.create(
+            {
+                "profile_id": self.profile.id,
+                "date_from": date(2025, 3, 1),
+                "date_to": date(2025, 3, 31),
+            }
+        )
+        export.action_preview()
+        return export
+
     def _check_journal_too_long(self):
         """A code that does not fit: the preview says it, nothing is written."""
         self.profile.mapping_journal_ids.code = "VENTES7"
-        export = (
-            self.env["coop.ledger.export"]
-            .with_user(self.accountant)
-            .create(
-                {
-                    "profile_id": self.profile.id,
-                    "date_from": date(2025, 3, 1),
-                    "date_to": date(2025, 3, 31),
-                }
-            )
-        )
-        export.action_preview()
+        export = self._previewed()
         self.assertIn("VENTES7", export.issue_ids.filtered(self._is_blocking).name)
         with self.assertRaisesRegex(UserError, "VENTES7"):
             export.action_export()
@@ -241,18 +243,7 @@ class FormatCase(LedgerCommon):
             Code._generate(entity, self.profile.partner_code_length)[0]
         )
         code.code = "LONGUE1234567890"
-        export = (
-            self.env["coop.ledger.export"]
-            .with_user(self.accountant)
-            .create(
-                {
-                    "profile_id": self.profile.id,
-                    "date_from": date(2025, 3, 1),
-                    "date_to": date(2025, 3, 31),
-                }
-            )
-        )
-        export.action_preview()
+        export = self._previewed()
         issue = export.issue_ids.filtered(self._is_blocking)
         self.assertIn("LONGUE1234567890", issue.name)
         self.assertEqual(Code.search(issue.action_open()["domain"]), code)

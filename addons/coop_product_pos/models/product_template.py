@@ -60,10 +60,10 @@ class ProductTemplate(models.Model):
         """
         # sudo: of every shop that sells them; nothing of theirs is read
         tills = self.env["pos.config"].sudo()
-        adoptions = self.sudo().coop_adoption_ids
+        adoptions = self.sudo().coop_adoption_ids.grouped("company_id")
         for till in tills.search(
             [
-                ("company_id", "in", adoptions.company_id.ids),
+                ("company_id", "in", [company.id for company in adoptions]),
                 ("session_ids.state", "in", ("opening_control", "opened")),
             ]
         ):
@@ -75,11 +75,7 @@ class ProductTemplate(models.Model):
                         "coop_recalled": product.coop_recalled,
                         "coop_withdrawal_note": product.coop_withdrawal_note,
                     }
-                    for product in adoptions.filtered(
-                        lambda adoption, till=till: (
-                            adoption.company_id == till.company_id
-                        )
-                    ).product_tmpl_id
+                    for product in adoptions[till.company_id].product_tmpl_id
                 ],
             )
 
