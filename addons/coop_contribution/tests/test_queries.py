@@ -81,7 +81,10 @@ class TestQueries(ContributionCommon):
             self.assertEqual(run.state, "done")
             counts[size] = (preview, post)
         self.assertEqual(counts[3][0], counts[13][0])
-        self.assertLessEqual((counts[13][1] - counts[3][1]) / 10, 3, counts)
+        # Core takes its reference for the next number among the entries of the
+        # same day without saying which (``_get_last_sequence_domain``): one read
+        # more when it isn't one of this run's.
+        self.assertLessEqual(counts[13][1] - counts[3][1], 3 * 10 + 1, counts)
 
     def test_grouped_run(self):
         counts = {}
