@@ -198,7 +198,7 @@ def _pytest(name, log, targets, options, *, show):
         *(paths.PYTHON, "-m", "pytest", "-c", paths.ROOT / "pyproject.toml"),
         *(f"--rootdir={paths.ROOT}", f"--odoo-database={name}", "--odoo-http"),
         *("--odoo-log-level=info", "--odoo-extra", f"logfile={log}"),
-        *("-p", "coopdev.shared_files"),
+        *("-p", "coopdev.shared_files", "-p", "coopdev.shared_setup"),
         *options,
         *targets,
     ]
