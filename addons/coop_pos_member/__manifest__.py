@@ -14,6 +14,9 @@
     "data": [
         "security/ir.model.access.csv",
         "security/coop_pos_member_security.xml",
+        "report/till_statement_reports.xml",
+        "report/till_statement_templates.xml",
+        "wizards/till_statement_views.xml",
         "views/coop_member_views.xml",
         "views/coop_till_account_views.xml",
         "views/pos_config_views.xml",
@@ -21,6 +24,7 @@
         "views/pos_order_views.xml",
         "views/res_config_settings_views.xml",
         "data/dashboard_cards.xml",
+        "data/mail_template.xml",
     ],
     "assets": {
         "point_of_sale._assets_pos": [

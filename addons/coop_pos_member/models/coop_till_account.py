@@ -16,6 +16,7 @@ class CoopTillAccount(models.Model):
     """
 
     _name = "coop.till.account"
+    _inherit = "mail.thread"
     _description = "Account of a Customer at the Tills of an Activity"
     _order = "activity_id, partner_id"
     _rec_name = "partner_id"
@@ -41,11 +42,13 @@ class CoopTillAccount(models.Model):
         "res.currency", compute="_compute_currency_id", compute_sudo=True
     )
     own_ceiling = fields.Boolean(
+        tracking=True,
         help="This customer has a ceiling of their own. Otherwise it is that of the "
-        "till, for members or for others."
+        "till, for members or for others.",
     )
     ceiling = fields.Monetary(
-        help="What this customer may owe at most. 0: only what was paid in beforehand."
+        tracking=True,
+        help="What this customer may owe at most. 0: only what was paid in beforehand.",
     )
     balance = fields.Monetary(
         compute="_compute_balance",
@@ -70,10 +73,10 @@ class CoopTillAccount(models.Model):
 
     @api.depends("activity_id", "partner_id")
     def _compute_balance(self):
-        for activity, accounts in self.grouped("activity_id").items():
-            balances = self._get_balances(activity, accounts.partner_id)
-            for account in accounts:
-                account.balance = balances.get(account.partner_id.id, 0.0)
+        balances = self._get_all_balances(self.activity_id, self.partner_id)
+        for account in self:
+            owner = account.partner_id.commercial_partner_id
+            account.balance = balances.get((account.activity_id.id, owner.id), 0.0)
 
     @api.model
     def _get_balances(self, activity, partners, without=None):
@@ -85,11 +88,85 @@ class CoopTillAccount(models.Model):
         :return: ``{partner id: amount}``, below zero what was paid in beforehand; two
             queries
         """
-        owners = {
-            partner.id: partner.commercial_partner_id.id for partner in partners.sudo()
-        }
-        if not owners or not activity:
+        balances = self._get_all_balances(activity, partners, without)
+        result = {}
+        for partner in partners.sudo():
+            key = activity.id, partner.commercial_partner_id.id
+            if key in balances:
+                result[partner.id] = balances[key]
+        return result
+
+    @api.model
+    def _get_all_balances(self, activities, partners, without=None):
+        """See ``_get_balances``, for several activities in the same two queries.
+
+        :return: ``{(activity id, commercial entity's id): amount}``
+        """
+        owners = partners.sudo().commercial_partner_id
+        if not owners or not activities:
             return {}
+        self._flush_for_balances()
+        values = {
+            "activities": activities.ids,
+            "partners": owners.ids,
+            "without": (without and without.id) or 0,
+        }
+        booked = self.env.execute_query(
+            SQL(
+                """
+                SELECT line.coop_activity_id, line.partner_id,
+                       SUM(line.amount_residual)
+                  FROM account_move_line AS line
+                  JOIN account_move AS move ON move.id = line.move_id
+                  JOIN account_account AS account ON account.id = line.account_id
+                 WHERE line.coop_activity_id = ANY(%(activities)s)
+                   AND line.partner_id = ANY(%(partners)s)
+                   AND line.parent_state = 'posted'
+                   AND line.amount_residual <> 0
+                   AND account.account_type = 'asset_receivable'
+                   AND (move.coop_pos_session_id IS NOT NULL
+                        OR EXISTS (SELECT 1 FROM pos_order AS sale
+                                    WHERE sale.account_move = move.id))
+              GROUP BY line.coop_activity_id, line.partner_id
+                """,
+                **values,
+            )
+        )
+        sold = self.env.execute_query(
+            SQL(
+                """
+                SELECT session.coop_activity_id, customer.commercial_partner_id,
+                       SUM(payment.amount)
+                  FROM pos_payment AS payment
+                  JOIN pos_payment_method AS method
+                    ON method.id = payment.payment_method_id
+                  JOIN pos_order AS sale ON sale.id = payment.pos_order_id
+                  JOIN pos_session AS session ON session.id = sale.session_id
+                  JOIN res_partner AS customer ON customer.id = sale.partner_id
+                 WHERE session.coop_activity_id = ANY(%(activities)s)
+                   AND session.state <> 'closed'
+                   AND sale.state IN ('paid', 'done')
+                   AND sale.account_move IS NULL
+                   AND method.journal_id IS NULL
+                   AND sale.id <> %(without)s
+                   AND customer.commercial_partner_id = ANY(%(partners)s)
+              GROUP BY session.coop_activity_id, customer.commercial_partner_id
+                """,
+                **values,
+            )
+        )
+        totals = {}
+        for activity, owner, amount in booked + sold:
+            key = activity, owner
+            totals[key] = totals.get(key, 0.0) + float(amount)
+        currencies = {
+            activity.id: activity.company_id.currency_id
+            for activity in activities.sudo()
+        }
+        return {key: currencies[key[0]].round(total) for key, total in totals.items()}
+
+    @api.model
+    def _flush_for_balances(self):
         for model, fnames in (
             (
                 "account.move.line",
@@ -103,61 +180,6 @@ class CoopTillAccount(models.Model):
             ("res.partner", ["commercial_partner_id"]),
         ):
             self.env[model].flush_model(fnames)
-        ids = list(set(owners.values()))
-        booked = self.env.execute_query(
-            SQL(
-                """
-                SELECT line.partner_id, SUM(line.amount_residual)
-                  FROM account_move_line AS line
-                  JOIN account_move AS move ON move.id = line.move_id
-                  JOIN account_account AS account ON account.id = line.account_id
-                 WHERE line.coop_activity_id = %(activity)s
-                   AND line.partner_id = ANY(%(partners)s)
-                   AND line.parent_state = 'posted'
-                   AND line.amount_residual <> 0
-                   AND account.account_type = 'asset_receivable'
-                   AND (move.coop_pos_session_id IS NOT NULL
-                        OR EXISTS (SELECT 1 FROM pos_order AS sale
-                                    WHERE sale.account_move = move.id))
-              GROUP BY line.partner_id
-                """,
-                activity=activity.id,
-                partners=ids,
-            )
-        )
-        sold = self.env.execute_query(
-            SQL(
-                """
-                SELECT customer.commercial_partner_id, SUM(payment.amount)
-                  FROM pos_payment AS payment
-                  JOIN pos_payment_method AS method
-                    ON method.id = payment.payment_method_id
-                  JOIN pos_order AS sale ON sale.id = payment.pos_order_id
-                  JOIN pos_session AS session ON session.id = sale.session_id
-                  JOIN res_partner AS customer ON customer.id = sale.partner_id
-                 WHERE session.coop_activity_id = %(activity)s
-                   AND session.state <> 'closed'
-                   AND sale.state IN ('paid', 'done')
-                   AND sale.account_move IS NULL
-                   AND method.journal_id IS NULL
-                   AND sale.id <> %(without)s
-                   AND customer.commercial_partner_id = ANY(%(partners)s)
-              GROUP BY customer.commercial_partner_id
-                """,
-                activity=activity.id,
-                partners=ids,
-                without=(without and without.id) or 0,
-            )
-        )
-        totals = {}
-        for owner, amount in booked + sold:
-            totals[owner] = totals.get(owner, 0.0) + float(amount)
-        currency = activity.sudo().company_id.currency_id
-        return {
-            partner: currency.round(totals[owner])
-            for partner, owner in owners.items()
-            if owner in totals
-        }
 
     @api.model
     def _lock(self, activity, partner):

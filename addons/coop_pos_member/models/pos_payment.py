@@ -1,7 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -9,6 +9,16 @@ class PosPayment(models.Model):
     """Odoo lets the payment of a paid order be changed, until it is printed."""
 
     _inherit = "pos.payment"
+
+    coop_move_line_id = fields.Many2one(
+        "account.move.line",
+        string="Item of the Customer Account",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        help="What the closing of the till booked on the account of the customer.",
+    )
 
     @api.model_create_multi
     def create(self, vals_list):

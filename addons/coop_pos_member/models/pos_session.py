@@ -18,6 +18,25 @@ class PosSession(models.Model):
             vals["name"] = self.env._("Memberships received")
         return vals
 
+    def _get_split_receivable_vals(self, payment, amount, amount_converted):
+        """What is sold on account names its ticket, not the session only."""
+        vals = super()._get_split_receivable_vals(payment, amount, amount_converted)
+        if payment.payment_method_id.type == "pay_later":
+            ticket = payment.pos_order_id.pos_reference or payment.pos_order_id.name
+            vals["name"] = f"{ticket} - {payment.payment_method_id.name}"
+        return vals
+
+    def _create_pay_later_receivable_lines(self, data):
+        """Link what is sold on account with what the closing books of it."""
+        data = super()._create_pay_later_receivable_lines(data)
+        payments = list(data.get("split_receivables_pay_later") or [])
+        # Core makes first an item for each method that doesn't name its customers.
+        skipped = len(data["pay_later_move_lines"]) - len(payments)
+        lines = data["pay_later_move_lines"][skipped:]
+        for payment, line in zip(payments, lines, strict=True):
+            payment.coop_move_line_id = line
+        return data
+
     def _validate_session(
         self,
         balancing_account=False,

@@ -5,4 +5,5 @@ from . import test_customer
 from . import test_eater
 from . import test_load
 from . import test_policy
+from . import test_statement
 from . import test_tour

@@ -1,71 +1,15 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import timedelta
-
-from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .common import MemberTillCase
-
-ACCOUNT = "Customer Account"
+from .common import AccountTillCase
 
 
 @tagged("post_install", "-at_install")
-class TestAccount(MemberTillCase):
+class TestAccount(AccountTillCase):
     """Sales on account: the receivable, the ceiling, the payment."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.till.write(
-            {
-                "coop_use_ceiling": True,
-                "coop_member_ceiling": 15,
-                "coop_other_ceiling": 0,
-            }
-        )
-        cls.buyer = cls.martin.partner_id
-
-    def _buy(self, session, quantity=1, partner=None, ago=0, **vals):
-        date = fields.Datetime.now() - timedelta(minutes=ago)
-        return self._sell(
-            session,
-            [(self.soap, quantity)],
-            [(ACCOUNT, 6.0 * quantity)],
-            partner_id=(partner or self.buyer).id,
-            date_order=fields.Datetime.to_string(date),
-            **vals,
-        )
-
-    def _pay(self, session, amount, method="Cash"):
-        """What the till sends when a customer pays the account."""
-        return self._sell(
-            session,
-            [],
-            [(ACCOUNT, -amount), (method, amount)],
-            partner_id=self.buyer.id,
-        )
-
-    def _account(self, login="caro", till=None, partner=None):
-        config = (till or self.till).with_env(self._env_of(login))
-        self.env.flush_all()
-        self.env.invalidate_all()
-        return config.coop_customer((partner or self.buyer).id)["account"]
-
-    def _receivables(self):
-        return (
-            self.env["account.move.line"]
-            .sudo()
-            .search(
-                [
-                    ("partner_id", "=", self.buyer.id),
-                    ("account_id.account_type", "=", "asset_receivable"),
-                    ("parent_state", "=", "posted"),
-                ]
-            )
-        )
 
     def test_up_to_the_ceiling_and_paid(self):
         """12.00 on account, one more soap refused, 12.00 paid: nothing is left."""
