@@ -10,7 +10,7 @@
     "license": "AGPL-3",
     "development_status": "Beta",
     "maintainers": ["coop-suite"],
-    "depends": ["base", "base_setup", "mail"],
+    "depends": ["base", "base_setup", "mail", "web_typed_date"],
     "external_dependencies": {"python": ["python-stdnum"]},
     "data": [
         "security/coop_base_groups.xml",

@@ -10,7 +10,7 @@
     "license": "AGPL-3",
     "development_status": "Beta",
     "maintainers": ["coop-suite"],
-    "depends": ["account"],
+    "depends": ["account", "web_typed_date"],
     "external_dependencies": {"python": ["python-stdnum", "xlsxwriter"]},
     "data": [
         "security/ir.model.access.csv",
