@@ -9,6 +9,8 @@ from odoo.tests import Form, tagged
 
 from odoo.addons.coop_product.tests.common import CoopProductCommon
 
+from ..wizards.tag_print import FORMATS, MARK
+
 
 @tagged("post_install", "-at_install")
 class TestTags(CoopProductCommon):
@@ -215,3 +217,15 @@ class TestTags(CoopProductCommon):
             self.env.invalidate_all()
             with self.assertRaises(AccessError):
                 operation()
+
+    def test_sheets_fit_the_page(self):
+        """All the cut marks are printed, those of the right and of the bottom too."""
+        paper = self.env.ref("coop_product_label.paperformat_tags")
+        width, height = 210, 297
+        self.assertEqual((paper.format, paper.orientation), ("A4", "Portrait"))
+        width -= paper.margin_left + paper.margin_right
+        height -= paper.margin_top + paper.margin_bottom
+        for name, (columns, rows, wide, high) in FORMATS.items():
+            with self.subTest(name):
+                self.assertLessEqual(columns * wide + (columns + 1) * MARK, width)
+                self.assertLessEqual(rows * high + (rows + 1) * MARK, height)

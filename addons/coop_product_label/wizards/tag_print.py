@@ -7,12 +7,15 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools.barcode import check_barcode_encoding
 
-# Sheets: (columns, rows, width of a tag in mm, height in mm). A4, margins of 8 mm.
+# Thickness of a cut mark in mm, see the style of the tags.
+MARK = 0.2
+# Sheets: (columns, rows, width of a tag in mm, height in mm). A4, margins of 8 mm: the
+# cut marks must fit between them too.
 FORMATS = {
-    "small": (3, 8, 64.6, 35.0),
-    "medium": (2, 6, 97.0, 46.8),
-    "large": (2, 4, 97.0, 70.2),
-    "bulk": (2, 2, 97.0, 140.4),
+    "small": (3, 8, 64.3, 35.0),
+    "medium": (2, 6, 96.6, 46.8),
+    "large": (2, 4, 96.6, 70.2),
+    "bulk": (2, 2, 96.6, 140.4),
 }
 
 
