@@ -11,6 +11,7 @@ from .coop_ledger_export_mark import on_accounts
 
 _KINDS = ("blocking", "left_out", "warning", "info")
 _SAMPLE = 1000  # records that a link opens
+_LISTED = 10  # of what is wrong, written in full
 
 
 class Issue(NamedTuple):
@@ -114,8 +115,9 @@ class CoopLedgerExport(models.Model):
                 "blocking",
                 self.env._("%s has no valid SIREN.", entity.root.name),
                 self.env._(
-                    "Enter it in the field “Company ID” of the company: 9 digits, or "
-                    "the SIRET of 14. The file is named after it."
+                    "Enter it in the field “%s” of the company: 9 digits, or the SIRET "
+                    "of 14. The file is named after it.",
+                    self._siren_label(),
                 ),
                 1,
                 "res.company",
@@ -130,13 +132,19 @@ class CoopLedgerExport(models.Model):
                 "left_out",
                 self.env._(
                     "Branches with a SIREN of their own: %s.",
-                    ", ".join(others.mapped("name")),
+                    self._listed(others.mapped("name")),
                 ),
                 self.env._("They are other legal entities: each has its own books."),
                 len(others),
                 "res.company",
                 [("id", "in", others.ids)],
             )
+
+    def _siren_label(self):
+        """What the reader sees before the field to fill in."""
+        Company = self.env["res.company"]
+        name = "coop_siren" if "coop_siren" in Company._fields else "company_registry"
+        return Company.fields_get([name], ["string"])[name]["string"]
 
     def _entry_issues(self, scope):
         source, condition = self._items_sql(scope)
@@ -205,7 +213,7 @@ class CoopLedgerExport(models.Model):
                 self.env._(
                     "Accounts without number in %(company)s: %(names)s.",
                     company=scope.entity.root.name,
-                    names=", ".join(without.mapped("name")),
+                    names=self._listed(without.mapped("name")),
                 ),
                 self.env._("They are not in its chart: give them a number."),
                 len(without),
@@ -276,6 +284,16 @@ class CoopLedgerExport(models.Model):
             """NOT EXISTS (SELECT 1 FROM coop_ledger_export_entry e
                             WHERE e.move_id = m.id AND e.profile_id = %s)""",
             self.profile_id.id,
+        )
+
+    def _listed(self, names):
+        """:return: the first of the names, and how many others there are"""
+        shown, others = names[:_LISTED], len(names) - _LISTED
+        # One more takes no more room than to say so
+        if others <= 1:
+            return ", ".join(names)
+        return self.env._(
+            "%(names)s and %(count)s others", names=", ".join(shown), count=others
         )
 
     def _items_sql(self, scope):

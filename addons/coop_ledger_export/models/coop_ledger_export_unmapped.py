@@ -46,13 +46,12 @@ class CoopLedgerExport(models.Model):
         yield from self._unfit(scope, names, journals, accounts)
         codes = profile._long_partner_codes()
         if codes:
-            shown = codes[:10].mapped("code") + (["…"] if len(codes) > 10 else [])
             yield Issue(
                 "blocking",
                 self.env._(
                     "Auxiliary codes of more than %(length)s: %(codes)s.",
                     length=profile._partner_code_room(),
-                    codes=", ".join(shown),
+                    codes=self._listed(codes.mapped("code")),
                 ),
                 self.env._(
                     "They were made for another format: propose codes, which changes "
@@ -73,7 +72,7 @@ class CoopLedgerExport(models.Model):
             records = self.env[model].sudo().browse(sorted(missing))
             yield Issue(
                 "blocking",
-                title % ", ".join(records.mapped("display_name")),
+                title % self._listed(records.mapped("display_name")),
                 self.env._("Give them one in the profile “%s”.", self.profile_id.name),
                 len(missing),
                 "coop.ledger.profile",
@@ -96,7 +95,7 @@ class CoopLedgerExport(models.Model):
                 self.env._(
                     "Accounts of more than %(length)s characters: %(codes)s.",
                     length=length,
-                    codes=", ".join(codes),
+                    codes=self._listed(codes),
                 ),
                 self.env._("Give them a shorter code in the mapping."),
                 len(codes),
@@ -138,7 +137,7 @@ class CoopLedgerExport(models.Model):
                 yield Issue(
                     "blocking",
                     titles[source]
-                    % {"length": length, "codes": ", ".join(sorted(codes))},
+                    % {"length": length, "codes": self._listed(sorted(codes))},
                     self.env._(
                         "The format %s has no room for them: propose codes, or give "
                         "them a shorter code in the mapping.",

@@ -3,6 +3,7 @@
 import base64
 import csv
 import io
+from unittest.mock import patch
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -300,6 +301,31 @@ class TestMapping(LedgerCommon):
         export.action_export()
         self.assertEqual(self._lines(export)[0]["Journal"], "V2")
 
+    def test_many_unmapped_accounts_take_two_lines(self):
+        self.profile.mapped_accounts_only = True
+        accounts = self.env["account.account"].create(
+            [
+                {"code": f"7080{n:02}", "name": f"Vente {n}", "account_type": "income"}
+                for n in range(12)
+            ]
+        )
+        items = [("512001", 12, None), *((x.code, -1, None) for x in accounts)]
+        with patch.dict(self.accounts, {x.code: x for x in accounts}):
+            self._entry("BQ", "2025-03-12", items)
+        export = self.env["coop.ledger.export"].create(
+            {
+                "profile_id": self.profile.id,
+                "date_from": "2025-03-12",
+                "date_to": "2025-03-12",
+            }
+        )
+        export.action_preview()
+        issue = export.issue_ids.filtered(lambda x: x.kind == "blocking")
+        self.assertEqual(issue.count, 13)
+        self.assertIn("Vente 8", issue.name)
+        self.assertNotIn("Vente 9", issue.name)
+        self.assertIn("and 3 others", issue.name)
+
     def test_fec_keeps_the_codes_of_the_books(self):
         fec = self.env["coop.ledger.profile"].search(
             [("company_id", "=", self.root.id), ("format", "=", "fec")]
@@ -404,6 +430,20 @@ class TestMappingFile(LedgerCommon):
             [("partner_id", "=", self.customer.id)]
         )
         self.assertEqual(code.code, "PORT1")
+
+    def test_values_beyond_the_columns(self):
+        """A label with the separator in it would give its rest as the code."""
+        header, first, *_others = self._download().decode("utf-8-sig").splitlines()
+        parts = first.split(";")
+        cut = [*parts[:3], "Ventes", " Lyon", "VL", "", ""]
+        wizard = self._wizard(f"{header}\n{';'.join(cut)}\n".encode())
+        with self.assertRaisesRegex(UserError, "Line 2: it has more values"):
+            wizard.action_import()
+        self.assertFalse(self.profile.mapping_ids)
+        # Empty columns and lines of a spreadsheet are nothing
+        lines = f"{header};;", ";".join([*parts[:4], "VL", *[""] * 4]), ";" * 8
+        self._wizard("\n".join(lines).encode()).action_import()
+        self.assertEqual(self.profile.mapping_ids.code, "VL")
 
     def test_errors_are_all_told_and_nothing_is_written(self):
         raw = self._download().decode("utf-8-sig")

@@ -131,6 +131,11 @@ class CoopLedgerMappingImport(models.TransientModel):
 
     def _check_row(self, row, allowed, wanted):
         """Note what a line wants; return what is wrong with it."""
+        if row["beyond"]:
+            return self.env._(
+                "it has more values than the columns. Put quotation marks around the "
+                "texts that hold the separator."
+            )
         kind = _KINDS.get(row["Nature"])
         if not kind:
             return self.env._(
@@ -178,9 +183,15 @@ class CoopLedgerMappingImport(models.TransientModel):
                 )
             )
         return [
-            (reader.line_num, {name: _unsafe(row[name]) for name in COLUMNS})
+            (
+                reader.line_num,
+                {
+                    **{name: _unsafe(row[name]) for name in COLUMNS},
+                    "beyond": None in row,
+                },
+            )
             for row in reader
-            if any((value or "").strip() for value in row.values() if value)
+            if any((row[name] or "").strip() for name in COLUMNS)
         ]
 
     def _write(self, profile, wanted, codes):
