@@ -88,7 +88,10 @@ class PosConfig(models.Model):
             )
 
     def get_statistics_for_session(self, session):
-        """Core writes the day and the number of tickets in English, whoever reads."""
+        """Core writes the day and the number of tickets in English, whoever reads.
+
+        The words remain core's, whose tours look for them, in English.
+        """
         statistics = super().get_statistics_for_session(session)
         day = statistics["date"]
         if day["is_started"]:
@@ -102,10 +105,10 @@ class PosConfig(models.Model):
             if orders:
                 amount = self.currency_id.format(orders["amount"])
                 orders["display"] = (
-                    self.env._("%(amount)s (1 ticket)", amount=amount)
+                    self.env._("%(amount)s (1 order)", amount=amount)
                     if orders["count"] == 1
                     else self.env._(
-                        "%(amount)s (%(count)s tickets)",
+                        "%(amount)s (%(count)s orders)",
                         amount=amount,
                         count=orders["count"],
                     )

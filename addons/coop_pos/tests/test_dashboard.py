@@ -139,6 +139,7 @@ class TestDashboard(TillCase):
             )
         self.assertEqual(shown["en_US"][0], "Mar 5")
         self.assertEqual(shown["fr_FR"][0], "5 mars")
+        self.assertIn("(2 orders)", shown["en_US"][1])
         self.assertIn("(2 tickets)", shown["fr_FR"][1])
         self.assertIn("8,11", shown["fr_FR"][1])
 
