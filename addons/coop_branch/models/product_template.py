@@ -8,6 +8,8 @@ class ProductTemplate(models.Model):
     _inherit = ["product.template", "coop.branch.product.mixin"]
 
     company_id = fields.Many2one(default=lambda self: self._coop_default_company())
+    # Core reads the company of the product, which users of a branch may not read.
+    fiscal_country_codes = fields.Char(compute_sudo=True)
 
     @api.model
     def _coop_default_company(self):

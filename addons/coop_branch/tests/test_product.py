@@ -53,6 +53,15 @@ class TestProduct(CoopBranchCommon):
         with self.assertRaises(AccessError):
             self._as(self.shared, self.member_a).web_save({"list_price": 2}, {})
 
+    def test_form_opens(self):
+        """The cooperative's own products open in a branch: their form shows what core
+        computes of the company."""
+        code = self.coop.account_fiscal_country_id.code or ""
+        record = self._as(self.rooted, self.member_a)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertIn(code, record.fiscal_country_codes)
+
     def test_create(self):
         Template = self._as(self.env["product.template"], self.member_a)
         for company in self.env["res.company"], self.coop, self.shop_b:
