@@ -5,6 +5,7 @@ import re
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 PREFIX_PATTERN = re.compile(r"[A-Z0-9]{2,10}")
 SERIES_FIELDS = {"invoice_series", "invoice_prefix", "invoice_journal_id"}
@@ -249,7 +250,7 @@ class CoopActivity(models.Model):
                     "year. Change the field Invoice Series after %(date)s, before the "
                     "first invoice of the next year.",
                     activity=self.display_name,
-                    date=fields.Date.to_string(end),
+                    date=format_date(self.env, end),
                 )
             )
 

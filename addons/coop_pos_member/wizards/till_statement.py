@@ -3,6 +3,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 REPORT = "coop_pos_member.action_report_till_statement"
 TEMPLATE = "coop_pos_member.mail_template_till_statement"
@@ -41,7 +42,7 @@ class CoopTillStatement(models.TransientModel):
             raise UserError(
                 self.env._(
                     "The period ends on %(end)s, before it starts: correct its days.",
-                    end=fields.Date.to_string(self.date_to),
+                    end=format_date(self.env, self.date_to),
                 )
             )
 

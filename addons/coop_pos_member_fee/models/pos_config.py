@@ -6,6 +6,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from odoo.addons.coop_pos_member.models.pos_config_customer import WITH_RIGHTS
 
@@ -157,6 +158,6 @@ class PosConfig(models.Model):
                 "%(member)s owes no fee for the period from %(date)s: take the line "
                 "off, and choose the membership again.",
                 member=member.display_name,
-                date=start,
+                date=format_date(self.env, start),
             )
         )
