@@ -82,6 +82,37 @@ describe("customer accounts", () => {
         expect(await store.coopCheckAccount(second)).toBe(false);
     });
 
+    test("the cashier reads what will be owed before validating", async () => {
+        const {store, till, partner, order} = await setup();
+        const read = () => store.coopAccountAfterText(order).replaceAll("\u00a0", " ");
+        expect(read()).toBe("");
+        putOnAccount(store, order, 4.5);
+        expect(read()).toBe("Account: $ 14.50 owed after this ticket, ceiling $ 15.00");
+        expect(store.coopAccountAfter(order).over).toBe(false);
+        putOnAccount(store, order, 5.01);
+        expect(store.coopAccountAfter(order).over).toBe(true);
+        // The money given for the account: never refused
+        putOnAccount(store, order, -12);
+        expect(read()).toBe("Account: $ 2.00 paid in after this ticket");
+        partner.coopSetFresh({customer: MEMBER, account: {balance: 90, ceiling: 15}});
+        expect(store.coopAccountAfter(order).over).toBe(false);
+        // Out of reach: what the server said last, and what waits to be sent
+        till.online = false;
+        partner.coopSetFresh({customer: MEMBER, account: {balance: 1, ceiling: false}});
+        putOnAccount(store, order, 3);
+        order.state = "paid";
+        const second = await getFilledOrder(store);
+        second.setPartner(partner);
+        putOnAccount(store, second, 2);
+        expect(store.coopAccountAfter(second)).toEqual({
+            owed: 6,
+            ceiling: false,
+            over: false,
+        });
+        partner.coopSetFresh({customer: MEMBER, account: false});
+        expect(store.coopAccountAfterText(second)).toBe("");
+    });
+
     test("other payments have no ceiling", async () => {
         const {store, order} = await setup({balance: 10, ceiling: 0});
         order.addPaymentline(store.models["pos.payment.method"].get(2));

@@ -34,6 +34,56 @@ patch(PosStore.prototype, {
     },
 
     /**
+     * What the customer of an order will owe once it is paid, as far as the till knows:
+     * out of reach of the server, what it said last.
+     *
+     * @param {PosOrder} order
+     * @returns {Object|null} `owed` (below zero: paid in), `ceiling` (false: none) and
+     *     `over`; null when nothing of the order is on account
+     */
+    coopAccountAfter(order) {
+        const partner = order.getPartner();
+        const amount = order.coopOnAccount();
+        // Read again when the server answers
+        const account = this.coopFresh && partner?.coopAccount();
+        if (!account || !amount) {
+            return null;
+        }
+        const owed = this.currency.round(
+            account.balance + this.coopUnsentOnAccount(partner, order) + amount
+        );
+        const {ceiling} = account;
+        const over =
+            amount > 0 &&
+            ceiling !== false &&
+            owed - ceiling >= this.currency.rounding / 2;
+        return {owed, ceiling, over};
+    },
+
+    /**
+     * @param {PosOrder} order
+     * @returns {String} what the cashier reads of it before validating
+     */
+    coopAccountAfterText(order) {
+        const after = this.coopAccountAfter(order);
+        if (!after) {
+            return "";
+        }
+        const {formatCurrency} = this.env.utils;
+        const owed = formatCurrency(Math.abs(after.owed));
+        if (after.owed < 0) {
+            return _t("Account: %s paid in after this ticket", owed);
+        }
+        if (after.ceiling === false) {
+            return _t("Account: %s owed after this ticket", owed);
+        }
+        return _t("Account: %(owed)s owed after this ticket, ceiling %(ceiling)s", {
+            owed,
+            ceiling: formatCurrency(after.ceiling),
+        });
+    },
+
+    /**
      * Refuse what goes over the ceiling of the customer.
      *
      * @param {PosOrder} order
@@ -41,18 +91,12 @@ patch(PosStore.prototype, {
      */
     async coopCheckAccount(order) {
         const partner = order.getPartner();
-        const amount = order.coopOnAccount();
-        if (!partner || amount <= 0) {
+        if (!partner || order.coopOnAccount() <= 0) {
             return true;
         }
         await this.coopRefreshCustomer(partner);
-        const account = partner.coopAccount();
-        if (!account || account.ceiling === false) {
-            return true;
-        }
-        const owed =
-            account.balance + this.coopUnsentOnAccount(partner, order) + amount;
-        if (owed - account.ceiling < this.currency.rounding / 2) {
+        const {owed, ceiling, over} = this.coopAccountAfter(order) || {};
+        if (!over) {
             return true;
         }
         return this.coopRefuse(
@@ -62,7 +106,7 @@ patch(PosStore.prototype, {
                 {
                     customer: partner.name,
                     owed: this.env.utils.formatCurrency(owed),
-                    ceiling: this.env.utils.formatCurrency(account.ceiling),
+                    ceiling: this.env.utils.formatCurrency(ceiling),
                 }
             )
         );
