@@ -8,6 +8,7 @@ import sys
 from datetime import date
 
 from .checker import check_file
+from .errors import system_text
 
 CONFORMING, NOT_CONFORMING, UNREADABLE = 0, 1, 2
 
@@ -49,7 +50,10 @@ def main(arguments=None, out=None):
             samples=max(args.lines, 100),
         )
     except OSError as error:
-        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
+        separator = " : " if args.lang == "fr" else ": "
+        sys.stderr.write(
+            f"{error.filename}{separator}{system_text(error, args.lang)}\n"
+        )
         return UNREADABLE
     text = (
         report.as_json(args.lang)

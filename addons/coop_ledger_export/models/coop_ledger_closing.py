@@ -3,7 +3,7 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.tools.misc import format_date
 
 
@@ -86,6 +86,8 @@ class CoopLedgerClosing(models.Model):
         for vals in vals_list:
             for name in self._get_result_fields() & set(vals):
                 vals.pop(name)
+        defaults = self.default_get(["company_id", "date_to"])
+        self._check_once([{**defaults, **vals} for vals in vals_list])
         return super().create(vals_list)
 
     def write(self, vals):
@@ -96,7 +98,40 @@ class CoopLedgerClosing(models.Model):
             raise UserError(
                 self.env._("The books of this period are locked: reopen it first.")
             )
+        if moved:
+            self._check_once(
+                [
+                    {"company_id": old.company_id.id, "date_to": old.date_to, **vals}
+                    for old in self
+                ]
+            )
         return super().write(vals)
+
+    def _check_once(self, vals_list):
+        """Lead to the closing that a period has already.
+
+        :raise RedirectWarning: there is one, which the user may read
+        """
+        periods = {
+            (vals.get("company_id"), fields.Date.to_date(vals.get("date_to")))
+            for vals in vals_list
+        }
+        companies, dates = (list(values) for values in zip(*periods, strict=True))
+        twins = self.search(
+            [("company_id", "in", companies), ("date_to", "in", dates)]
+        ).filtered(lambda twin: (twin.company_id.id, twin.date_to) in periods)
+        twin = (twins - self)[:1]
+        if twin:
+            raise RedirectWarning(
+                self.env._("This period has its closing already."),
+                {
+                    "type": "ir.actions.act_window",
+                    "res_model": self._name,
+                    "res_id": twin.id,
+                    "views": [(False, "form")],
+                },
+                self.env._("Open It"),
+            )
 
     @api.model
     def _get_result_fields(self):

@@ -197,7 +197,9 @@ class CoopLedgerClosing(models.Model):
             Domain(items)
             & partners
             & Domain("partner_id", "=", False)
-            & Domain("balance", "!=", 0),
+            & Domain("balance", "!=", 0)
+            # A till's takings, paid at once, have no partner and want none
+            & Domain("reconciled", "=", False),
             "balance",
         )
         yield from self._line(

@@ -20,3 +20,20 @@ class CoopLedgerClosingLine(models.Model):
     company_id = fields.Many2one(related="closing_id.company_id", store=True)
     currency_id = fields.Many2one(related="closing_id.currency_id")
     amount = fields.Monetary(help="Balance of the records found.")
+
+    def action_open(self):
+        action = super().action_open()
+        if self.res_model != "coop.ledger.profile":
+            return action
+        # What remains is the export itself
+        date_to = self.closing_id.date_to
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "coop.ledger.export",
+            "view_mode": "form",
+            "context": {
+                "default_profile_id": action["res_id"],
+                "default_date_from": date_to.replace(day=1),
+                "default_date_to": date_to,
+            },
+        }

@@ -47,8 +47,20 @@ class CoopLedgerFinding(models.AbstractModel):
             "context": context,
         }
         model = self.env[self.res_model].with_context(**context)
+        if self.res_model == "account.bank.statement.line":
+            # Transactions have no form of their own: their entries do
+            entries = model.search(self.domain).move_id
+            model = entries.browse()
+            action |= {
+                "res_model": model._name,
+                "domain": [("id", "in", entries.ids)],
+            }
         if self.count == 1 or self.res_model == "coop.ledger.profile":
-            records = model.search(self.domain, limit=2)
+            records = model.search(action["domain"], limit=2)
             if len(records) == 1:
                 action |= {"view_mode": "form", "res_id": records.id}
+        if model._name == "account.move" and "res_id" not in action:
+            # The list that Odoo takes by itself shows neither dates nor partners
+            listing = self.env.ref("account.view_move_tree")
+            action["views"] = [(listing.id, "list"), (False, "form")]
         return action

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from contextlib import redirect_stderr
 from pathlib import Path
 
 from odoo.tests import BaseCase, tagged
@@ -195,6 +196,16 @@ class TestCommandLine(BaseCase):
         self.assertIn("E01 × 1", out.getvalue())
         self.assertIn("line 5", out.getvalue())
         self.assertEqual(cli.main([path, "--json"], io.StringIO()), 1)
+
+    def test_file_that_is_not_there(self):
+        for lang, expected in (
+            ("fr", "absent : fichier ou dossier introuvable"),
+            ("en", "absent: No such file or directory"),
+        ):
+            errors = io.StringIO()
+            with self.subTest(lang), redirect_stderr(errors):
+                self.assertEqual(cli.main(["absent", "--lang", lang]), 2)
+            self.assertEqual(errors.getvalue(), f"{expected}\n")
 
     def test_options(self):
         (name, _right), (_name, wrong) = previous_files()

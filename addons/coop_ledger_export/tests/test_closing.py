@@ -5,7 +5,7 @@
 from datetime import date
 
 from odoo import Command
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.tests import Form, tagged
 
 from .common import LedgerCommon
@@ -52,6 +52,24 @@ class TestClosing(LedgerCommon):
         form.date_to = date(2025, 4, 30)
         self.assertFalse(form.save().looked_at)
 
+    def test_one_closing_for_a_period(self):
+        Closing = self.env["coop.ledger.closing"].with_user(self.accountant)
+        Closing = Closing.with_context(allowed_company_ids=self.root.ids)
+        values = {"company_id": self.root.id, "date_to": "2025-03-31"}
+        with self.assertRaises(RedirectWarning) as caught:
+            Closing.create([{**values, "date_to": "2025-05-31"}, values])
+        message, action, _button, _context = caught.exception.args
+        self.assertIn("its closing already", message)
+        self.assertEqual(
+            (action["res_model"], action["res_id"]), (Closing._name, self.closing.id)
+        )
+        later = Closing.create({**values, "date_to": "2025-04-30"})
+        with self.assertRaises(RedirectWarning):
+            later.date_to = "2025-03-31"
+        # Its own period again is not another's
+        later.date_to = "2025-04-30"
+        self.assertEqual(Closing.search_count([]), 2)
+
     def test_drafts_of_every_branch(self):
         draft = self._sale("LYON", "2025-03-12").copy({"date": "2025-03-15"})
         later = draft.copy({"date": "2025-04-15"})
@@ -63,6 +81,10 @@ class TestClosing(LedgerCommon):
         )
         # The only one is opened at once
         self.assertEqual((action["view_mode"], action["res_id"]), ("form", draft.id))
+        draft.copy({"date": "2025-03-16"})
+        list_id = self._found()["Draft entries"].action_open()["views"][0][0]
+        arch = self.env["account.move"].get_view(list_id, "list")["arch"]
+        self.assertIn('name="partner_id"', arch)
         with self.assertRaisesRegex(UserError, "Draft entries"):
             self._lock()
         self.assertFalse(self.root.fiscalyear_lock_date)
@@ -88,6 +110,42 @@ class TestClosing(LedgerCommon):
         self.assertEqual((line.count, line.amount), (1, -30))
         line = found["Payments and refunds that are not matched with an invoice"]
         self.assertEqual((line.count, line.amount), (2, -80))
+        # What was paid at once wants no partner, such as a till's takings
+        pair = self._entry(
+            "BQ", "2025-03-27", [("411100", 20, None), ("411100", -20, None)]
+        )
+        pair.line_ids.reconcile()
+        self.assertEqual(
+            self._found()["Items of customers or vendors without partner"].count, 1
+        )
+
+    def test_bank(self):
+        waiting = self.accounts["445710"].copy({"code": "471000", "name": "Attente"})
+        bank = self.env["account.journal"].create(
+            {
+                "name": "Banque",
+                "code": "CS",
+                "type": "bank",
+                "company_id": self.root.id,
+                "default_account_id": self.accounts["512001"].id,
+                "suspense_account_id": waiting.id,
+            }
+        )
+        paid = self.env["account.bank.statement.line"].create(
+            {
+                "journal_id": bank.id,
+                "date": "2025-03-12",
+                "payment_ref": "VIR",
+                "amount": 40,
+            }
+        )
+        line = self._found()["Bank transactions that are not matched"]
+        self.assertEqual((line.kind, line.count, line.amount), ("blocking", 1, 40))
+        # Odoo has no form of its own for a transaction: its entry is shown
+        action = line.action_open()
+        self.assertEqual(
+            (action["res_model"], action["res_id"]), ("account.move", paid.move_id.id)
+        )
 
     def test_unbalanced(self):
         self.env.cr.execute(
@@ -149,6 +207,17 @@ class TestClosing(LedgerCommon):
         )
         line = self._found()["Entries that “Comptable” has not got"]
         self.assertEqual((line.kind, line.count), ("info", 2))
+        # It leads to the export to make
+        action = line.action_open()
+        export = Form(
+            self.env[action["res_model"]]
+            .with_user(self.accountant)
+            .with_context(allowed_company_ids=self.root.ids, **action["context"])
+        ).save()
+        self.assertEqual(export.profile_id, profile)
+        self.assertEqual(
+            (export.date_from, export.date_to), (date(2025, 3, 1), date(2025, 3, 31))
+        )
         self._export(
             profile_id=profile.id, date_from="2025-03-01", date_to="2025-03-31"
         )

@@ -59,6 +59,10 @@ class ScheduleCommon(LedgerCommon):
         self.profile.destination_id = self._destination(**values)
         return self.profile.destination_id
 
+    def _in_french(self, records):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        return records.with_context(lang="fr_FR")
+
     def _cron(self):
         self.env["coop.ledger.export"]._cron_deliver()
 

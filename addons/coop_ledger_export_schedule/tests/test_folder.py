@@ -1,6 +1,7 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import errno
+import os
 from datetime import timedelta
 from unittest.mock import patch
 
@@ -137,6 +138,26 @@ class TestFolder(ScheduleCommon):
         error = PermissionError(errno.EACCES, "Permission denied")
         with patch(f"{TOOLS}.folder.Path.write_bytes", side_effect=error):
             self._assert_nothing("“accountant” cannot be written to: Permission denied")
+
+    def test_what_the_system_says_is_in_french(self):
+        destination = self._in_french(self._send_to(path="accountant"))
+        for number, text in (
+            (errno.EACCES, "accès refusé"),
+            (errno.ENOSPC, "plus de place"),
+            (errno.EROFS, "lecture seule"),
+            (errno.EBADF, "Bad file descriptor"),  # the system's own words
+        ):
+            error = OSError(number, os.strerror(number))
+            with (
+                self.subTest(text),
+                patch(f"{TOOLS}.folder.Path.write_bytes", side_effect=error),
+                self.assertRaisesRegex(UserError, f"accountant.*: .*{text}"),
+            ):
+                destination.action_test()
+        export = self._export()
+        self.folder.rename(self.base / "away")
+        self._in_french(export).action_deliver()
+        self.assertIn("fichier ou dossier introuvable", export.delivery_error)
 
     def test_full_disk(self):
         self._send_to(path="accountant")

@@ -85,6 +85,8 @@ class TestSftp(ScheduleCommon):
 
     def test_missing_folder(self):
         self.assertIn("cannot be written to", self._problem(path="nothing"))
+        destination = self._in_french(self.profile.destination_id)
+        self.assertIn("fichier ou dossier introuvable", destination._find_problem())
 
     def test_own_network(self):
         self._allow()

@@ -62,6 +62,8 @@ class TestWebdav(ScheduleCommon):
         closed = WebdavServer(self.folder)
         closed.close()
         self.assertIn("does not answer", self._problem(url=closed.url))
+        destination = self._in_french(self.profile.destination_id)
+        self.assertIn("la connexion est refusée", destination._find_problem())
 
     def test_password_in_clear_or_own_network(self):
         self._allow()

@@ -53,7 +53,7 @@ class FolderTransport(Transport):
                 self.env._(
                     "The folder “%(folder)s” cannot be written to: %(error)s",
                     folder=self.values["path"],
-                    error=error.strerror,
+                    error=self.reason(error),
                 )
             ) from error
 

@@ -126,7 +126,7 @@ class SftpTransport(Transport):
                     "written to: %(error)s",
                     folder=self.values["path"] or ".",
                     host=self.values["host"],
-                    error=error,
+                    error=self.reason(error),
                 )
             ) from error
 

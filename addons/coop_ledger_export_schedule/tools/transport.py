@@ -4,6 +4,8 @@
 
 import uuid
 
+from odoo.addons.coop_ledger_export.coop_ledger.errors import system_text
+
 from .server import is_own_network
 
 #: Seconds that a server may take to answer.
@@ -82,20 +84,20 @@ class Transport:
             )
         )
 
+    def reason(self, error):
+        """:return: the cause of an exception, in the user's language"""
+        return system_text(error, self.env.lang)
+
     def unreachable(self, error):
         return TransportError(
             self.env._(
                 "The server “%(host)s” does not answer: %(error)s",
                 host=self.values["host"],
-                error=_text(error),
+                error=self.reason(error),
             )
         )
 
     def refused(self, error):
         return TransportError(
-            self.env._("The files cannot be written: %s", _text(error))
+            self.env._("The files cannot be written: %s", self.reason(error))
         )
-
-
-def _text(error):
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__

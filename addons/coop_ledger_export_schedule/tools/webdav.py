@@ -55,7 +55,7 @@ class WebdavTransport(Transport):
                 **kwargs,
             )
         except requests.RequestException as error:
-            raise self.unreachable(_reason(error)) from error
+            raise self.unreachable(_cause(error)) from error
         if response.status_code in expected:
             return response
         raise TransportError(self._meaning(response))
@@ -131,9 +131,17 @@ class WebdavTransport(Transport):
             return  # cut off: nothing more can be done
 
 
-def _reason(error):
-    """The cause without the addresses and classes of the library's own text."""
+def _cause(error):
+    """The system's own error, else the cause without the addresses and classes of the
+    library's own text."""
+    if isinstance(error, requests.Timeout):
+        return TimeoutError("timed out")
+    found = error
+    while found is not None:
+        if isinstance(found, OSError) and found.errno:
+            return found
+        found = found.__cause__ or found.__context__
     while error.args and isinstance(error.args[0], BaseException):
         error = error.args[0]
     cause = getattr(error, "reason", None) or error
-    return getattr(cause, "strerror", None) or str(cause).split(">: ")[-1]
+    return OSError(getattr(cause, "strerror", None) or str(cause).split(">: ")[-1])
