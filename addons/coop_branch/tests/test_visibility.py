@@ -1,7 +1,8 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.fields import Command
+from odoo.tests import new_test_user, tagged
 
 from odoo.addons.mail.tools.discuss import Store
 
@@ -149,6 +150,26 @@ class TestVisibility(CoopBranchCommon):
         self.assertEqual(
             customer.web_read(spec)[0]["user_id"]["display_name"], self.member_b.name
         )
+
+    def test_picture_of_a_customer_with_the_portal(self):
+        """Their contact is seen, not their user: core's lists show the picture."""
+        user = new_test_user(
+            self.env,
+            "portal_b",
+            groups="base.group_portal",
+            company_id=self.shop_b.id,
+            company_ids=[Command.set(self.shop_b.ids)],
+        )
+        self.env.flush_all()
+        self.env.invalidate_all()
+        Partner = self._as(self.env["res.partner"], self.member_a)
+        found = Partner.search([("id", "=", user.partner_id.id)])
+        self.assertTrue(found.read(["avatar_128"])[0]["avatar_128"])
+        with self.assertRaises(AccessError):
+            self._as(user, self.member_a).read(["share"])
+        self.env.invalidate_all()
+        with self.assertRaises(AccessError):
+            self._as(self.member_b.partner_id, self.member_a).mapped("avatar_128")
 
     def test_new_user_and_rights_are_taken_at_once(self):
         """Rule domains are cached: what they depend on must clear that cache."""
