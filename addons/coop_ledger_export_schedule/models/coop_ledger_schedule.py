@@ -215,7 +215,11 @@ class CoopLedgerSchedule(models.Model):
         self.ensure_one()
         self.check_access("write")
         self.env.user._coop_ledger_check(self.company_id)
-        export = self._make()
+        try:
+            export = self._make()
+        except DestinationDown as error:
+            # The web client shows as a bug what it does not know by its very class
+            raise UserError(str(error)) from error
         if not export:
             raise UserError(
                 self.env._(
@@ -223,6 +227,9 @@ class CoopLedgerSchedule(models.Model):
                     format_date(self.env, self._period()[1]),
                 )
             )
+        if self.attempts:
+            # What failed is made: it is not tried again before its time
+            self._note_success()
         return {
             "type": "ir.actions.act_window",
             "res_model": "coop.ledger.export",
@@ -302,14 +309,17 @@ class CoopLedgerSchedule(models.Model):
             text = self.env._("An unexpected error stopped it: see the server's log.")
             self._note_failure(text)
         else:
-            self.write(
-                {
-                    "attempts": 0,
-                    "error": False,
-                    "next_run_at": self._next_run(fields.Datetime.now()),
-                }
-            )
-            self.activity_unlink(["mail.mail_activity_data_todo"])
+            self._note_success()
+
+    def _note_success(self):
+        self.write(
+            {
+                "attempts": 0,
+                "error": False,
+                "next_run_at": self._next_run(fields.Datetime.now()),
+            }
+        )
+        self.activity_unlink(["mail.mail_activity_data_todo"])
 
     def _note_failure(self, text, back_off=()):
         """Try again: soon as long as ``back_off`` lasts, then every day, once the

@@ -89,6 +89,23 @@ class TestSchedule(ScheduleCommon):
             with self.assertRaisesRegex(UserError, "nothing new up to 03/31/2025"):
                 schedule.with_context(lang="en_US").action_run()
 
+    def test_by_hand_once_the_destination_is_mended(self):
+        with freeze_time("2025-04-02 10:00:00"):
+            schedule = self._schedule(month_day=10).with_user(self.accountant)
+        self.folder.rename(self.base / "away")
+        self._run("2025-04-10 10:00:00")
+        self.assertIn("is not a folder", schedule.error)
+        with self.assertRaisesRegex(UserError, "is not a folder") as caught:
+            schedule.action_run()
+        # The web client shows a subclass as a bug
+        self.assertIs(type(caught.exception), UserError)
+        (self.base / "away").rename(self.folder)
+        with freeze_time("2025-04-10 11:00:00"):
+            schedule.action_run()
+        self.assertFalse(schedule.error or schedule.attempts or schedule.activity_ids)
+        self.assertEqual(f"{schedule.next_run_at:%Y-%m-%d}", "2025-05-10")
+        self.assertEqual(schedule.export_count, 1)
+
     def test_fec(self):
         fec = self.env["coop.ledger.profile"].search(
             [("company_id", "=", self.root.id), ("format", "=", "fec")]
