@@ -10,6 +10,11 @@ class CapitalFloorError(UserError):
     """Refunds must wait: the capital can't go below its floor."""
 
 
+# The web client knows refusals by this name; any other is shown as a crash.
+CapitalFloorError.__module__ = UserError.__module__
+CapitalFloorError.__name__ = UserError.__name__
+
+
 class CoopShareMovement(models.Model):
     """What is checked each time lines are added to the register, on the whole of it."""
 

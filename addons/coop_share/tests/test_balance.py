@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import fields
+from odoo.exceptions import UserError
+from odoo.http import serialize_exception
 from odoo.tests import tagged
 
 from .common import ShareCommon
@@ -85,6 +87,14 @@ class TestBalance(ShareCommon):
             self.env["coop.share.movement"]._get_highest_capital(self.company),
             (400, D("2024-02-10")),
         )
+
+    def test_floor_is_told_as_a_refusal(self):
+        """The web client shows what isn't Odoo's own error as a crash."""
+        self._move(self.alice, 10, "2024-01-10")
+        with self.assertRaises(UserError) as caught, self.env.cr.savepoint():
+            self._move(self.alice, -9, "2024-01-11")
+        sent = serialize_exception(caught.exception)
+        self.assertEqual(sent["name"], "odoo.exceptions.UserError")
 
     def test_highest_capital_within_a_day(self):
         self._move(self.alice, 10, "2024-01-10")
