@@ -85,19 +85,19 @@ class CoopTillAccount(models.Model):
         result = {}
         # sudo: the rights of members, which people of a shop don't read.
         for activity, accounts in self.sudo().grouped("activity_id").items():
-            known = [
-                config._coop_accounts(accounts.partner_id)
+            tills = [
+                (config, config._coop_customers(accounts.partner_id))
                 for config in activity.pos_config_ids
+                if config.coop_axis_enabled and config._coop_account_method()
             ]
             for account in accounts:
                 ceilings = [
-                    one[account.partner_id.id]["ceiling"]
-                    for one in known
-                    if account.partner_id.id in one
+                    config._coop_usual_ceiling(customers.get(account.partner_id.id))
+                    for config, customers in tills
                 ]
-                usual = False
-                if ceilings and not any(ceiling is False for ceiling in ceilings):
-                    usual = max(ceilings)
+                # 0.0 is a ceiling, False is none
+                limited = ceilings and all(one is not False for one in ceilings)
+                usual = max(ceilings) if limited else False
                 result[account.id] = account.ceiling if account.own_ceiling else usual
         return result
 
