@@ -19,8 +19,8 @@ ALLOWED = [
     ),
     (
         "Missing widget: res_partner_many2one",
-        "core's invoices name a widget of partner_autocomplete, which installs by "
-        "itself: a module alone is tested without it",
+        # A module tested alone lacks partner_autocomplete, which installs by itself.
+        "core's invoices name a widget of partner_autocomplete",
     ),
 ]
 SHOWN = 20
