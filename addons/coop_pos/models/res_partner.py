@@ -15,7 +15,12 @@ class ResPartner(models.Model):
         Neither are they the till's business, nor does a sale between two shops of one
         legal entity belong at the till.
         """
-        return ~Domain("ref_company_ids", "any!", [("id", "!=", config.company_id.id)])
+        # sudo: a shop does not read the others.
+        others = self.env["res.company"].sudo()
+        others = others.search_fetch(
+            [("id", "!=", config.company_id.id)], ["partner_id"]
+        )
+        return Domain("id", "not in", others.partner_id.ids)
 
     @api.model
     def _load_pos_data_domain(self, data, config):
@@ -24,9 +29,8 @@ class ResPartner(models.Model):
 
     @api.model
     def get_new_partner(self, config_id, domain, offset):
-        config = self.env["pos.config"].browse(config_id)
         if domain:
-            domain = Domain(domain) & self._coop_till_domain(config)
-            found = self.search(domain, offset=offset, limit=100)
-            domain, offset = [("id", "in", found.ids)], 0
+            config = self.env["pos.config"].browse(config_id)
+            # Odoo wants a list: it asks for its length.
+            domain = list(Domain(domain) & self._coop_till_domain(config))
         return super().get_new_partner(config_id, domain, offset)

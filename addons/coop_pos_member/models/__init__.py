@@ -20,4 +20,5 @@ from . import product_template
 from . import res_company
 from . import res_config_settings
 from . import res_partner
+from . import res_partner_search
 from . import res_users

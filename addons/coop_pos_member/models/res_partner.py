@@ -46,7 +46,8 @@ class ResPartner(models.Model):
         """
         if domain:
             config = self.env["pos.config"].browse(config_id)
-            domain = Domain(domain) | self._coop_number_domain(config, domain)
+            numbers = self._coop_number_domain(config, domain)
+            domain = self._coop_by_key(config, domain) | numbers
         return super().get_new_partner(config_id, domain, offset)
 
     @api.model

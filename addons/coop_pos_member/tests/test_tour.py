@@ -27,7 +27,9 @@ class TestTour(MemberTillCase, HttpCase):
         self.env["ir.config_parameter"].set_param(
             "point_of_sale.limited_customer_count", "1"
         )
-        self.martin.partner_id.name = "Zelie Zola"
+        self.martin.partner_id.write(
+            {"name": "Zelie Zola", "phone": "+33 6 98 76 54 32"}
+        )
         self.martin.sudo().number = 4321
         orders = self._tour("coop_pos_member")
         self.assertEqual(

@@ -87,6 +87,11 @@ registry.category("web_tour.tours").add("coop_pos_member", {
             findCustomer("4321", "Zelie Zola"),
             bannerSays("Zelie Zola", "Member", "no. 4321", "Prices of members"),
             ProductScreen.totalAmountIs("3.00"),
+            // By a phone that the browser does not know, twice: the answer is kept.
+            findCustomer("06 98 76 54 32", "Zelie Zola"),
+            findCustomer("Sam", "Sam Stranger"),
+            findCustomer("06 98 76 54 32", "Zelie Zola"),
+            bannerSays("Zelie Zola"),
             // The price list is taken back with the customer.
             findCustomer("Sam", "Sam Stranger"),
             ProductScreen.totalAmountIs("6.00"),
