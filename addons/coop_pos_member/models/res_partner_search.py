@@ -57,7 +57,10 @@ class ResPartner(models.Model):
     )
     def _compute_coop_till_key(self):
         for partner in self:
-            international = partner.phone_sanitized or ""
+            phones = [
+                compact_phone(partner.phone or ""),
+                partner.phone_sanitized or "",
+            ]
             lines = (
                 partner.name,
                 partner.parent_id.name,
@@ -66,10 +69,9 @@ class ResPartner(models.Model):
                 partner.zip,
                 partner.city,
                 partner.vat,
-                compact_phone(partner.phone or ""),
-                international,
+                *phones,
                 # As people say a French number, however it was written.
-                international.replace("+33", "0", 1),
+                *(phone.replace("+33", "0", 1) for phone in phones),
             )
             partner.coop_till_key = "\n".join(dict.fromkeys(filter(None, lines)))
 
@@ -111,22 +113,18 @@ class ResPartner(models.Model):
         found = [part for part in others if part.field_expr not in HIDDEN_FIELDS]
         if config._coop_hides_customers():
             shown = self._coop_shown_domain(config)
-            by_key &= shown | self._coop_told_domain(text, is_phone)
             hidden = [part & shown for part in hidden]
+            told = Domain("complete_name", "ilike", text)
+            if email := email_normalize(text.rstrip("%")):
+                told |= Domain("email_normalized", "=", email)
+            by_key &= shown | told
+        searches = [by_key, *hidden]
+        if is_phone and (phone := phone_key(text)):
+            searches.append(Domain("coop_phone_key", "=", phone))
         # sudo: nobody reads the key; the rules apply to the search that this is part
         # of. A search for each: what an index finds is not sought row by row.
-        for part in (by_key, *hidden):
-            found.append(Domain("id", "in", self.sudo()._search(part)))
+        found += [Domain("id", "in", self.sudo()._search(part)) for part in searches]
         return Domain.OR(found)
-
-    @api.model
-    def _coop_told_domain(self, text, is_phone):
-        told = Domain("complete_name", "ilike", text)
-        if is_phone and (phone := phone_key(text)):
-            told |= Domain("coop_phone_key", "=", phone)
-        if email := email_normalize(text.rstrip("%")):
-            told |= Domain("email_normalized", "=", email)
-        return told
 
     @api.model
     def _coop_shown_domain(self, config):

@@ -118,6 +118,14 @@ class TestCustomerSearch(MemberTillCase):
         for text in ("+32 2 555", "0032 2", "0032255512"):
             self.assertIn("Ada", self._search(text), text)
         self.assertNotIn(cafe, self._search("0472112234"))
+        # Fictitious: no number of these is valid.
+        for phone in ("+33 6 39 98 30 16", "06 39 98 30 16", "0033639983016"):
+            self.cafe.phone = phone
+            self.assertFalse(self.cafe.phone_sanitized)
+            for text in ("06 39 98 30 16", "+33 6 39 98 30 16", "0033639983016"):
+                self.assertIn(cafe, self._search(text), (phone, text))
+            if phone.startswith("+"):
+                self.assertIn(cafe, self._search("06 39 98"))
         # Odoo refuses a phone of one or two characters, here as part of any text.
         self.assertIn("Ada", self._search("A"))
         self.assertEqual(self._search("0100"), set())
