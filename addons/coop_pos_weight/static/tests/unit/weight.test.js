@@ -26,6 +26,37 @@ describe("labels of scales", () => {
         expect((line.qty * line.price_unit).toFixed(2)).toBe("12.34");
     });
 
+    test("no price list changes it, no old price is shown", async () => {
+        const line = await label(12.34);
+        expect(line.price_type).toBe("automatic");
+        const order = line.order_id;
+        order.setPricelist(line.models["product.pricelist"].get(2));
+        expect(order.priceIncl.toFixed(2)).toBe(line.priceIncl.toFixed(2));
+        expect((line.qty * line.price_unit).toFixed(2)).toBe("12.34");
+    });
+
+    test("two labels stay two lines, each to the cent", async () => {
+        const store = await setupPosEnv();
+        const template = store.models["product.template"].get(5);
+        template.to_weight = true;
+        template.uom_id.rounding = 0.01;
+        template.uom_id.is_pos_groupable = true;
+        template.list_price = 24;
+        template.product_variant_ids[0].lst_price = 24;
+        const order = store.addNewOrder();
+        order.setPricelist(null);
+        // 0.20 kg at 24 exactly, then 0.30 kg at 24.3667
+        for (const value of [4.8, 7.31]) {
+            await store.addLineToOrder({product_tmpl_id: template}, order, {
+                code: {type: "price", value},
+            });
+        }
+        const totals = order.lines.map((line) =>
+            (line.qty * line.price_unit).toFixed(2)
+        );
+        expect(totals).toEqual(["4.80", "7.31"]);
+    });
+
     test("a weight too small to be counted costs what the label says", async () => {
         const line = await label(0.1);
         expect(line.qty).toBe(1);

@@ -24,11 +24,21 @@ patch(PosOrderline.prototype, {
         ) {
             return;
         }
+        // Not “manual”: the certified till would show an old price. No list changes it.
+        this.price_type = "automatic";
         this.setQuantity(code.value / pricePerUnit, true);
         if (this.qty) {
             this.price_unit = code.value / this.qty;
         } else {
             this.setQuantity(1, true);
         }
+    },
+
+    /** Odoo would sell both weights at the first one's unit price, a few cents off. */
+    canBeMergedWith() {
+        const isLabel =
+            this.price_type === "automatic" &&
+            this.product_id.product_tmpl_id.to_weight;
+        return !isLabel && super.canBeMergedWith(...arguments);
     },
 });
