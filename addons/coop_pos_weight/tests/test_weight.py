@@ -1,10 +1,15 @@
 # Copyright 2026 Coop Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from lxml import etree
+
 from odoo.fields import Command
 from odoo.tests import HttpCase, no_retry, tagged
 
+from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 from odoo.addons.point_of_sale.tests.test_frontend import TestPointOfSaleHttpCommon
 from odoo.addons.web.tests import test_js
+
+from ..hooks import post_init_hook
 
 
 @tagged("post_install", "-at_install")
@@ -15,7 +20,6 @@ class TestWeight(TestPointOfSaleHttpCommon):
     def setUpClass(cls):
         super().setUpClass()
         kg = cls.env.ref("uom.product_uom_kgm")
-        kg.rounding = 0.01
         vals = {"available_in_pos": True, "taxes_id": [Command.clear()]}
         cls.carrot, cls.cheese, cls.melon = cls.env["product.product"].create(
             [
@@ -63,18 +67,47 @@ class TestWeight(TestPointOfSaleHttpCommon):
         lines = self.env["pos.order.line"].search(
             [("product_id", "in", (self.carrot | self.cheese | self.melon).ids)]
         )
-        figures = {
-            line.product_id: (line.qty, line.price_subtotal_incl) for line in lines
-        }
-        self.assertEqual(
+        figures = [
+            (line.product_id.name, line.qty, line.price_subtotal_incl) for line in lines
+        ]
+        self.assertCountEqual(
             figures,
-            {
-                self.carrot: (1.25, 2.5),
-                self.cheese: (0.41, 12.34),
-                self.melon: (1.0, 5.0),
-            },
+            [
+                ("Carrots", 1.25, 2.5),
+                ("Carrots", 1.234, 2.47),
+                ("Cheese", 0.411, 12.34),
+                ("Melon", 1.0, 5.0),
+            ],
         )
-        self.assertEqual(lines.order_id.amount_total, 19.84)
+        self.assertEqual(lines.order_id.amount_total, 22.31)
+
+
+@tagged("post_install", "-at_install")
+class TestPrecision(AccountTestInvoicingCommon):
+    """Weights to the gram, shown with the decimals that they need."""
+
+    def test_raised_at_installation(self):
+        precision = self.env.ref("uom.decimal_product_uom")
+        self.assertGreaterEqual(precision.digits, 3)
+        for before, after in ((2, 3), (3, 3), (4, 4)):
+            precision.digits = before
+            post_init_hook(self.env)
+            self.assertEqual(precision.digits, after)
+
+    def test_invoice(self):
+        quantities = {2: "2", 0.5: "0.5", 1.25: "1.25", 1.234: "1.234", 1000: "1,000"}
+        invoice = self.init_invoice("out_invoice", products=self.product_a)
+        invoice.invoice_line_ids = [
+            Command.create({"name": str(quantity), "quantity": quantity})
+            for quantity in quantities
+        ]
+        html, _kind = self.env["ir.actions.report"]._render_qweb_html(
+            "account.report_invoice", invoice.ids
+        )
+        cells = etree.fromstring(html, etree.HTMLParser()).xpath(
+            "//td[@name='td_quantity']/span[1]/text()"
+        )
+        self.assertEqual(cells, ["1", *quantities.values()])
 
 
 @tagged("post_install", "-at_install")

@@ -17,13 +17,16 @@ registry.category("web_tour.tours").add("coop_pos_weight", {
             // 1.250 kg at 2.00
             scan_barcode("2100001012502"),
             ProductScreen.selectedOrderlineHas("Carrots", "1.25", "2.50"),
-            // 12.34 at 30.00 a kilogram: 0.41 kg, to the cent
+            // 1.234 kg, to the gram
+            scan_barcode("2100001012342"),
+            ProductScreen.totalAmountIs("4.97"),
+            // 12.34 at 30.00 a kilogram: 0.411 kg, to the cent
             scan_barcode("2600002012346"),
-            ProductScreen.selectedOrderlineHas("Cheese", "0.41", "12.34"),
+            ProductScreen.selectedOrderlineHas("Cheese", "0.411", "12.34"),
             // Sold by the piece: the label's price is that of the piece
             scan_barcode("2600003005002"),
             ProductScreen.selectedOrderlineHas("Melon", "1", "5.00"),
-            ProductScreen.totalAmountIs("19.84"),
+            ProductScreen.totalAmountIs("22.31"),
             ProductScreen.clickPayButton(),
             PaymentScreen.clickPaymentMethod("Cash"),
             PaymentScreen.clickValidate(),
