@@ -7,14 +7,20 @@ import {setupPosEnv} from "@point_of_sale/../tests/unit/utils";
 
 definePosModels();
 
-async function label(value, {price = 30, weighed = true, type = "price"} = {}) {
+async function setup(price, {weighed = true, groupable = false} = {}) {
     const store = await setupPosEnv();
+    store.config.pricelist_id = undefined;
     const template = store.models["product.template"].get(5);
     template.to_weight = weighed;
-    template.uom_id.rounding = 0.01;
-    const order = store.addNewOrder();
+    template.list_price = price;
+    template.product_variant_ids[0].lst_price = price;
+    Object.assign(template.uom_id, {rounding: 0.01, is_pos_groupable: groupable});
+    return {store, template, order: store.addNewOrder()};
+}
+
+async function label(value, {price = 30, weighed = true, type = "price"} = {}) {
+    const {store, template, order} = await setup(price, {weighed});
     const line = await store.addLineToOrder({product_tmpl_id: template, qty: 1}, order);
-    line.price_unit = price;
     line.setOptions({code: {type, value}});
     return line;
 }
@@ -35,16 +41,21 @@ describe("labels of scales", () => {
         expect((line.qty * line.price_unit).toFixed(2)).toBe("12.34");
     });
 
+    test("the weight is that of the shop's price, not of the customer's", async () => {
+        const {store, template, order} = await setup(30);
+        order.pricelist_id = store.models["product.pricelist"].get(2);
+        const values = {product_tmpl_id: template};
+        const line = await store.addLineToOrder(values, order, {
+            code: {type: "price", value: 12.34},
+        });
+        line.price_unit = 15;
+        line.setOptions({code: {type: "price", value: 12.34}});
+        expect(line.qty).toBe(0.41);
+        expect((line.qty * line.price_unit).toFixed(2)).toBe("12.34");
+    });
+
     test("two labels stay two lines, each to the cent", async () => {
-        const store = await setupPosEnv();
-        const template = store.models["product.template"].get(5);
-        template.to_weight = true;
-        template.uom_id.rounding = 0.01;
-        template.uom_id.is_pos_groupable = true;
-        template.list_price = 24;
-        template.product_variant_ids[0].lst_price = 24;
-        const order = store.addNewOrder();
-        order.setPricelist(null);
+        const {store, template, order} = await setup(24, {groupable: true});
         // 0.20 kg at 24 exactly, then 0.30 kg at 24.3667
         for (const value of [4.8, 7.31]) {
             await store.addLineToOrder({product_tmpl_id: template}, order, {

@@ -10,10 +10,17 @@ patch(PosOrderline.prototype, {
      * and the stock decreases by the weight.
      *
      * The total is the label's to the cent: the unit price takes up what the rounding of
-     * the weight leaves.
+     * the weight leaves. The scale knows the shop's price, whatever list the customer has.
      */
     setOptions(options) {
-        const pricePerUnit = this.price_unit;
+        const {product_id, price_extra} = this;
+        const pricePerUnit = product_id.getPrice(
+            this.config.pricelist_id,
+            1,
+            price_extra,
+            false,
+            product_id
+        );
         super.setOptions(...arguments);
         const code = options.code;
         if (
