@@ -9,25 +9,11 @@ from odoo.tests import tagged
 from odoo.tests.common import get_db_name
 from odoo.tools import SQL
 
-from odoo.addons.coop_pos_member.tests.common import MemberTillCase
+from odoo.addons.coop_pos_member.tests.common import SEARCHED, MemberTillCase
 
 from .common import BenchCase
 
 MEMBERS, LIMIT, ROUNDS = 10_000, 0.1, 7
-# What Odoo's till searches a text in.
-SEARCHED = (
-    "name",
-    "parent_name",
-    "phone_mobile_search",
-    "email",
-    "barcode",
-    "street",
-    "zip",
-    "city",
-    "state_id",
-    "country_id",
-    "vat",
-)
 
 
 @pytest.mark.bench

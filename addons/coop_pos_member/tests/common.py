@@ -9,6 +9,20 @@ from odoo.fields import Command
 from odoo.addons.coop_pos.tests.common import TillCase
 
 ACCOUNT = "Customer Account"
+# What Odoo's till searches a text in.
+SEARCHED = (
+    "name",
+    "parent_name",
+    "phone_mobile_search",
+    "email",
+    "barcode",
+    "street",
+    "zip",
+    "city",
+    "state_id",
+    "country_id",
+    "vat",
+)
 
 
 class MemberTillCase(TillCase):

@@ -6,22 +6,7 @@ from odoo.fields import Domain
 from odoo.tests import tagged
 
 from ..models.res_partner_search import compact_phone
-from .common import MemberTillCase
-
-# What Odoo's till searches a text in.
-SEARCHED = (
-    "name",
-    "parent_name",
-    "phone_mobile_search",
-    "email",
-    "barcode",
-    "street",
-    "zip",
-    "city",
-    "state_id",
-    "country_id",
-    "vat",
-)
+from .common import SEARCHED, MemberTillCase
 
 
 @tagged("post_install", "-at_install")
