@@ -13,22 +13,17 @@ patch(PosOrderline.prototype, {
      * the weight leaves. The scale knows the shop's price, whatever list the customer has.
      */
     setOptions(options) {
-        const {product_id, price_extra} = this;
-        const pricePerUnit = product_id.getPrice(
-            this.config.pricelist_id,
-            1,
-            price_extra,
-            false,
-            product_id
-        );
         super.setOptions(...arguments);
         const code = options.code;
         if (
             code?.type !== "price" ||
             !this.product_id.product_tmpl_id.to_weight ||
-            !(pricePerUnit > 0) ||
             !(code.value > 0)
         ) {
+            return;
+        }
+        const pricePerUnit = this.productProductPrice;
+        if (!(pricePerUnit > 0)) {
             return;
         }
         // Not “manual”: the certified till would show an old price. No list changes it.
